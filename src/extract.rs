@@ -1,7 +1,6 @@
 //! Extracts from a source text what a briefing may use: quantities, commitments, dates and names, each with a quote by
 //! which it is found again. Pure: no files, no network, deterministic.
 
-mod anchor;
 mod boilerplate;
 mod clause;
 mod commitment;
@@ -13,6 +12,7 @@ mod name;
 mod number;
 mod passage;
 mod quantity;
+mod quote;
 mod rate;
 mod sentence;
 mod source;
@@ -27,11 +27,11 @@ use std::ops::Range;
 
 use crate::briefing::Date;
 
-pub use anchor::find;
 pub use commitment::Commitment;
 pub use language::Language;
 pub use passage::passage;
 pub use quantity::Quantity;
+pub use quote::find;
 pub use source::SourceText;
 pub use table::BETWEEN;
 
@@ -90,8 +90,8 @@ pub fn extract(text: &str) -> Extract {
         let language = language::of(words, Some(around));
         let tokens = token::tokens(text, sentence.clone());
         let times = time_expression::time_expressions(&tokens, language);
-        let anchored = |range: &Range<usize>| anchor::quote(&tokens, range);
-        let shown = |quote: &Range<usize>| anchor::shown(text, &sentence, quote);
+        let anchored = |range: &Range<usize>| quote::quote(&tokens, range);
+        let shown = |quote: &Range<usize>| quote::shown(text, &sentence, quote);
         let reader =
             quantity::QuantityReader { text, tokens: &tokens, times: &times, language, is_row: table::is_row(words) };
         let mut quantities = reader.all();

@@ -32,6 +32,7 @@ mod listing;
 mod loader;
 mod location;
 mod memory_bound;
+mod misread;
 mod node;
 mod parse;
 mod read;
@@ -50,7 +51,6 @@ mod truncation;
 mod unchecked;
 mod unsafe_characters;
 mod value;
-mod written;
 
 use std::cmp::Ordering;
 use std::collections::HashSet;

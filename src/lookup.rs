@@ -1,35 +1,35 @@
 //! The finder: indexes the facts of a library, and ranks those that answer a query.
 //!
 //! ```text
-//! query        the query language                filter       conditions apart from words
-//! query_word   one word, and how it may sound       expansion    what each word can mean in one library
-//! vocabulary   the known words a word can mean      concept      other names, from the glossary
-//! tier         the ways to match, best first        entry        facts and their texts
-//! segment      which facts contain which words      index        all segments, built and rebuilt
-//! conditions   filters, exclusions and phrases      search       from terms to candidates
-//! term_matches which facts match a term             last_result  reused while a query grows
-//! rank         the order of hits                    highlight    what of a text matched
-//! snippet      the text of a hit, cut to fit        naming       the summit shown for a term
-//! suggest      what to search for instead           near         facts that lack words
-//! either       names as alternatives                proper_names the words of names
-//! superseded   which outcomes are open              foreign_names names in other scripts, by sound
-//! answer       a query run against the index        candidate    a fact that fits
-//! synonyms     useless synonyms of the glossary     session      searching while somebody types
-//! completion   completing filters                   why          how each query word was matched
-//! fact_set     sets of facts as bits                sections     numbers and words in a file
-//! outline      what filters look at                 fact_row     what ordering and showing need
-//! word_lists   the compiled-in lists                offices      offices and their holders
-//! other_words  what stands for words by the lists
+//! query             the query language                filter         conditions apart from words
+//! query_word        one word, and how it may sound    expansion      what each word can mean in one library
+//! vocabulary        the known words a word can mean   concept        other names, from the glossary
+//! tier              the ways to match, best first     entry          facts and their texts
+//! segment           which facts contain which words   index          all segments, built and rebuilt
+//! conditions        filters, exclusions and phrases   search         from terms to candidates
+//! term_matches      which facts match a term          last_result    reused while a query grows
+//! rank              the order of hits                 highlight      what of a text matched
+//! snippet           the text of a hit, cut to fit     newest_mention the summit shown for a term
+//! suggest           what to search for instead        near           facts that lack words
+//! alternative_names several names in a query          proper_names   the words of names
+//! superseded        which outcomes are open           foreign_names  names in other scripts, by sound
+//! answer            a query run against the index     candidate      a fact that fits
+//! synonyms          useless synonyms                  session        searching while somebody types
+//! completion        completing filters                why            how each query word was matched
+//! fact_set          sets of facts as bits             sections       numbers and words in a file
+//! outline           what filters look at              fact_row       what ordering and showing need
+//! word_lists        the compiled-in lists             offices        offices and their holders
+//! other_words       what stands for words by the lists
 //! ```
 //!
 //! `language` decides when two words match. `docs/lookup.md` explains how hits are ordered.
 
+mod alternative_names;
 mod answer;
 mod candidate;
 mod completion;
 mod concept;
 mod conditions;
-mod either;
 mod entry;
 mod expansion;
 mod fact_row;
@@ -39,8 +39,8 @@ mod foreign_names;
 mod highlight;
 mod index;
 mod last_result;
-mod naming;
 mod near;
+mod newest_mention;
 mod offices;
 mod other_words;
 mod outline;

@@ -1,10 +1,10 @@
 //! Numbers in digits and in words, with their scale: `1.7 billion`, `сто двадцать`, `он бес мың`, `bir yarim milliard`.
 
 mod digits;
+mod fraction;
 mod numeral;
-mod part;
 mod scale;
-mod wording;
+mod words;
 
 use super::language::Language;
 use super::lexicon::{self, any, longest};

@@ -1,12 +1,12 @@
 //! Numbers -> quantities: with unit, qualifier, nature and period, and without numbers that are not quantities.
 
+mod context;
 mod ellipsis;
 mod label;
 mod non_number;
 mod range;
 mod reader;
 mod relevance;
-mod setting;
 
 use std::ops::Range;
 

@@ -4,8 +4,8 @@
 
 mod blank;
 mod comment;
-mod margin;
 mod merge_mark;
+mod underindented;
 mod yaml_text;
 
 use super::faults::{Faults, Target};
@@ -32,7 +32,7 @@ pub(super) fn of_syntax_error(text: &str, positions: &PositionTree, position: Li
     merge_mark::find(&source)
         .or_else(|| suspects().find_map(|line| blank::find(&source, line, blank::WhichFields::Any)))
         .or_else(|| suspects().find_map(|line| comment::find(&source, line)))
-        .or_else(|| margin::find(&source, position.0))
+        .or_else(|| underindented::find(&source, position.0))
 }
 
 /// Adds the causes of faults of a text that could be parsed: to the fault on the same line, else as a warning.

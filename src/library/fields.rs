@@ -7,8 +7,8 @@ use foldhash::{HashSet, HashSetExt};
 
 use super::faults::{Faults, NodePath, Reported, Target};
 use super::limits;
+use super::misread;
 use super::node::Node;
-use super::written;
 use crate::briefing::format::RecordFormat;
 use crate::briefing::{Date, DateError, Field, Text};
 use crate::clean;
@@ -263,7 +263,7 @@ fn again(entries: &[(String, Node)]) -> Vec<usize> {
 pub(super) fn entry(node: Node, path: &NodePath, faults: &mut Faults) -> Option<Text> {
     let entry = line(node, path, faults).ok()?;
     if entry.is_none() {
-        written::empty(path, faults);
+        misread::empty(path, faults);
     }
     entry
 }
@@ -271,7 +271,7 @@ pub(super) fn entry(node: Node, path: &NodePath, faults: &mut Faults) -> Option<
 /// A value as text on one line; `None` if that is empty.
 pub(super) fn line(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Option<Text>, Reported> {
     let written = text(node, path, faults)?;
-    written::line(&written, path, faults);
+    misread::line(&written, path, faults);
     let tidy = match clean::squeeze(&written) {
         Cow::Borrowed(_) => written,
         Cow::Owned(tidy) => tidy.into(),
@@ -286,12 +286,12 @@ fn text(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Text, Report
         Node::Null => Ok("".into()),
         Node::Number(number) => {
             let read = number.to_string();
-            written::changed(&read, format_args!("the number {read}"), path, faults);
+            misread::changed(&read, format_args!("the number {read}"), path, faults);
             Ok(read.into())
         }
         Node::Bool(value) => {
             let read = value.to_string();
-            written::changed(&read, format_args!("`{read}`"), path, faults);
+            misread::changed(&read, format_args!("`{read}`"), path, faults);
             Ok(read.into())
         }
         Node::Tagged(tag) => {

@@ -15,7 +15,7 @@ use super::references::{Known, References};
 use super::root::{FileStat, Root};
 use super::syntax_hint::syntax_hint;
 use super::unsafe_characters::UnsafeCharacters;
-use super::{cause, deserialize, document, glossary, parse, written};
+use super::{cause, deserialize, document, glossary, misread, parse};
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::clean::{self, Fate};
 use crate::language::encoding::EncodingFault;
@@ -193,7 +193,7 @@ impl File {
                     cause::explain(&text, &mut faults);
                 }
                 if faults.warns() {
-                    written::joined_lines(&mut faults);
+                    misread::joined_lines(&mut faults);
                 }
                 value
             }

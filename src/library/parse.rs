@@ -7,7 +7,7 @@ use super::fields::Fields;
 use super::node::Node;
 use super::references::{EntryKind, References};
 use super::table::{Room, table};
-use super::{limits, lints, truncation, value, written};
+use super::{limits, lints, misread, truncation, value};
 use crate::briefing::{
     Briefing, Caveat, Field, Figure, Nature, Outcome, Person, Priority, Section, Source, Status, Text, Value, format,
     markdown,
@@ -101,7 +101,7 @@ fn section(node: Node, path: &NodePath, refs: &mut References, faults: &mut Faul
     {
         warn_of_references(body, &mut fields);
         lints::addresses(body, &mut fields);
-        written::body(body, &fields.at(Field::Body), fields.faults);
+        misread::body(body, &fields.at(Field::Body), fields.faults);
     }
     let (also, topics) = (fields.lines(Field::Also), refs.topics(&mut fields));
     let priority = fields.word(Field::Priority, Priority::from_word).ok().flatten().unwrap_or_default();

@@ -8,7 +8,7 @@ use super::candidate::{Candidate, POOL};
 use super::fact_row::{FactRow, FactRows};
 use super::highlight::{Highlighter, Highlights};
 use super::index::Index;
-use super::naming::newest_naming;
+use super::newest_mention::newest_mention;
 use super::tier::DENIED;
 use super::{FactKind, Hit, HitGroup};
 use crate::arrange::Arrange;
@@ -143,7 +143,7 @@ fn show(index: &Index, row: &RankedCandidate, highlighter: &Highlighter) -> Opti
     let RankedCandidate { candidate, fact, highlights } = row;
     let (summit, briefing, passage) = match &fact.summit {
         Some((summit, briefing)) => (summit.clone(), briefing.clone(), fact.entry.passage()),
-        None => newest_naming(index, fact.entry)?,
+        None => newest_mention(index, fact.entry)?,
     };
     let (text, marks) = fact.snippet.cut(&highlights.found);
     let through = highlighter.through(&fact.snippet.text, &highlights.found);

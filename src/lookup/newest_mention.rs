@@ -13,7 +13,7 @@ use crate::library::{BriefingRef, SummitRow};
 const NAMES_WELL: f32 = 0.7;
 
 /// For a fact of the glossary: the newest summit that names it well, its briefing, and the passage that does.
-pub(super) fn newest_naming(index: &Index, entry: IndexEntry) -> Option<(SummitRow, BriefingRef, Passage)> {
+pub(super) fn newest_mention(index: &Index, entry: IndexEntry) -> Option<(SummitRow, BriefingRef, Passage)> {
     let people = index.glossary.terms.len();
     let concept = usize::from(entry.index) + if entry.kind == FactKind::Person { people } else { 0 };
     let mut found = IndexSearcher::naming(index, concept).run(1, &AtomicBool::new(false), None, |_, _| {})?.0;
