@@ -93,7 +93,7 @@ impl StatementReader<'_> {
                 format!("{verb} {rest}").trim_end().to_owned()
             }
         };
-        // Only what is left of the text's words counts; if that is all of them, so does the subject before the verb.
+        // The last words of the verb count as far as they are those of the text; if all are, so does the subject.
         let count = |words: &str| words.split(' ').count();
         let kept = verb.rsplit(' ').zip(printed.rsplit(' ')).take_while(|(now, then)| now == then).count();
         let said = kept + if verb == printed { count(&who) } else { 0 };
