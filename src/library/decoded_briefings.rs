@@ -28,20 +28,29 @@ pub struct DecodedBriefings {
 struct Decoded {
     /// The most bytes that the records of cached briefings may have, except for the last.
     most: usize,
-    /// The cached briefings, the latest first, each with its number and the bytes of its record.
-    recent: VecDeque<(usize, usize, Arc<Briefing>)>,
+    /// The cached briefings, the latest first.
+    recent: VecDeque<CachedBriefing>,
     /// Briefings that may still be in use: as long as one is, the same object is returned.
     held: HashMap<usize, Weak<Briefing>>,
     /// The rows used last, the latest first.
     rows: VecDeque<(usize, SummitRow)>,
 }
 
+/// A briefing in the cache.
+#[derive(Debug)]
+struct CachedBriefing {
+    number: usize,
+    /// The size of its record.
+    bytes: usize,
+    briefing: Arc<Briefing>,
+}
+
 impl Decoded {
     fn get(&mut self, number: usize) -> Option<Arc<Briefing>> {
-        if let Some(at) = self.recent.iter().position(|(other, ..)| *other == number) {
+        if let Some(at) = self.recent.iter().position(|cached| cached.number == number) {
             let found = self.recent.remove(at)?;
             self.recent.push_front(found);
-            return self.recent.front().map(|(.., briefing)| Arc::clone(briefing));
+            return self.recent.front().map(|cached| Arc::clone(&cached.briefing));
         }
         self.held.get(&number)?.upgrade()
     }
@@ -52,10 +61,10 @@ impl Decoded {
             self.held.retain(|_, held| held.strong_count() > 0);
         }
         self.held.insert(number, Arc::downgrade(briefing));
-        self.recent.push_front((number, bytes, Arc::clone(briefing)));
+        self.recent.push_front(CachedBriefing { number, bytes, briefing: Arc::clone(briefing) });
         let mut left = self.most;
-        let fits = |(_, bytes, _): &&(usize, usize, Arc<Briefing>)| {
-            left = left.saturating_sub(*bytes);
+        let fits = |cached: &&CachedBriefing| {
+            left = left.saturating_sub(cached.bytes);
             left > 0
         };
         let kept = self.recent.iter().take_while(fits).count();

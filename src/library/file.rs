@@ -236,18 +236,17 @@ fn report_read_error(unread: &ReadError, faults: &mut Faults) {
         ReadError::Io(error) => (None, format!("cannot be read: {}", reason(error)), ""),
         ReadError::NotAFile => (None, "not a plain file, and not opened".into(), ""),
         ReadError::TooLarge => (None, "more than 1 MiB, and not read".into(), "split the briefing"),
-        ReadError::NotUtf8(line, column, cause) => {
-            let position = Some((*line, *column));
-            match cause {
-                EncodingFault::Damage => (position, "not UTF-8 from here on".into(), "save it as UTF-8"),
-                EncodingFault::NoText => (None, "this is no text".into(), "a briefing is a text in UTF-8"),
-                EncodingFault::Encoding(name) => {
-                    let message = format!("the text is not UTF-8, it looks like {name}");
-                    let hint = format!("convert it: iconv -f {name} -t UTF-8 FILE > NEW");
-                    faults.error(Target::Position(position), message, hint);
-                    return;
-                }
-            }
+        ReadError::NotUtf8(position, EncodingFault::Damage) => {
+            (Some(*position), "not UTF-8 from here on".into(), "save it as UTF-8")
+        }
+        ReadError::NotUtf8(_, EncodingFault::NoText) => {
+            (None, "this is no text".into(), "a briefing is a text in UTF-8")
+        }
+        ReadError::NotUtf8(position, EncodingFault::Encoding(name)) => {
+            let message = format!("the text is not UTF-8, it looks like {name}");
+            let hint = format!("convert it: iconv -f {name} -t UTF-8 FILE > NEW");
+            faults.error(Target::Position(Some(*position)), message, hint);
+            return;
         }
     };
     faults.error(Target::Position(position), message, hint);

@@ -9,6 +9,7 @@ use rustix::io::Errno;
 use super::limits;
 use super::root::Root;
 use crate::language::encoding::{self, EncodingFault, NotUtf8};
+use crate::yaml::LineColumn;
 
 /// Why a file's text could not be read.
 #[derive(Debug)]
@@ -18,8 +19,8 @@ pub(super) enum ReadError {
     NotAFile,
     /// More than [`limits::SIZE`] bytes.
     TooLarge,
-    /// Not UTF-8 from this line and column on, and why.
-    NotUtf8(usize, usize, EncodingFault),
+    /// Not UTF-8 from this position on, and why.
+    NotUtf8(LineColumn, EncodingFault),
 }
 
 /// The text of the file at `path` below `root`, without a byte-order mark and with `\n` line breaks.
@@ -52,7 +53,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
     let text = encoding::decode(bytes).map_err(|NotUtf8 { cause, before }| {
         let before = tidy(before);
         let line = before.rsplit('\n').next().unwrap_or_default();
-        ReadError::NotUtf8(before.matches('\n').count() + 1, line.chars().count() + 1, cause)
+        ReadError::NotUtf8((before.matches('\n').count() + 1, line.chars().count() + 1), cause)
     })?;
     Ok(tidy(text))
 }
