@@ -30,8 +30,8 @@ const NUMBER: usize = 52;
 const ERRORS: usize = 56;
 const HAS_STAMP: usize = 60;
 
-/// What is reported if the table has impossible content.
-const LIES: &str = "it holds what cannot be";
+/// What is reported of a section with impossible content.
+pub(super) const INVALID: &str = "its content is invalid";
 
 /// The files of a library as they were stored, by row.
 #[derive(Debug)]
@@ -125,7 +125,7 @@ impl FileTable {
                 && ends().is_sorted()
                 && ends().next_back().unwrap_or(0) == count
         };
-        let head = Record::read_all(&section.read_all()?).filter(is_whole).ok_or_else(|| section.damage(LIES))?;
+        let head = Record::read_all(&section.read_all()?).filter(is_whole).ok_or_else(|| section.damage(INVALID))?;
         Ok(Self { head: Arc::new(head), rows, names, by_number })
     }
 
@@ -255,7 +255,7 @@ impl FileTable {
         if is_whole {
             return row;
         }
-        self.rows.report(LIES);
+        self.rows.report(INVALID);
         FileRow::default()
     }
 }

@@ -13,7 +13,7 @@ use foldhash::HashSet;
 use lz4_flex::block;
 
 use super::file::{File, Parsed, Scrutiny};
-use super::file_table::{self, FileRow, FileTable, ListedDirectory, StoredFile, below};
+use super::file_table::{self, FileRow, FileTable, INVALID, ListedDirectory, StoredFile, below};
 use super::kept_source::hash;
 use super::{Location, index_directory};
 use crate::arrange::Arrange;
@@ -29,9 +29,6 @@ const ABOUT: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("SUMMITRY_SOURC
 
 /// The most bytes of a dictionary: a larger one costs more time than it saves space.
 const DICTIONARY: usize = 16 << 10;
-
-/// What is reported if a section has impossible content.
-const LIES: &str = "it holds what cannot be";
 
 /// The largest record: no file of 1 MiB has a larger one.
 const LARGEST: usize = 64 << 20;
@@ -265,12 +262,12 @@ impl Records {
     /// If there is none, or it is damaged.
     pub(super) fn briefing(&self, number: usize) -> Result<(Briefing, usize), Damage> {
         let ((briefing, _), bytes) = self.read(number)?;
-        Ok((briefing.ok_or_else(|| self.records.damage(LIES))?, bytes))
+        Ok((briefing.ok_or_else(|| self.records.damage(INVALID))?, bytes))
     }
 
     /// Record `number`, and its size in bytes.
     fn read(&self, number: usize) -> Result<(StoredRecord, usize), Damage> {
-        let damage = || self.records.damage(LIES);
+        let damage = || self.records.damage(INVALID);
         let at = number as u64 * 8;
         let bounds = self.bounds.read(at..at + 16)?;
         let bound = |i: usize| u64::from_le_bytes(std::array::from_fn(|byte| bounds[8 * i + byte]));

@@ -86,7 +86,7 @@ impl ProperNames {
             let (words, counts) =
                 (read_words(file, name)?, read_numbers(file, &format!("{name}.counts"), u32::from_le_bytes)?);
             if words.len() != counts.len() {
-                return Err(section(file, name)?.damage("it says what cannot be"));
+                return Err(section(file, name)?.damage("its content is invalid"));
             }
             Ok(counts.into_iter().enumerate().map(|(i, count)| (words.get(i).to_owned(), count)).collect())
         };

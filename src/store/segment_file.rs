@@ -197,7 +197,7 @@ pub(super) fn open(path: &Path) -> Result<File, Damage> {
 
 /// The sections listed on the last of `pages`; each must end before that page.
 fn sections(last: &[u8], pages: u64) -> Result<Vec<Entry>, &'static str> {
-    const LIES: &str = "its last page says what cannot be";
+    const INVALID: &str = "its last page is invalid";
     let mut rest = last;
     if take(&mut rest, MAGIC.len()) != Some(MAGIC) {
         return Err("it is not an index");
@@ -208,7 +208,7 @@ fn sections(last: &[u8], pages: u64) -> Result<Vec<Entry>, &'static str> {
     if number(&mut rest, 8) != Some(pages) {
         return Err("its end is missing");
     }
-    let count = number(&mut rest, 4).ok_or(LIES)?;
+    let count = number(&mut rest, 4).ok_or(INVALID)?;
     let entry = || {
         let len = number(&mut rest, 1)? as usize;
         let name = str::from_utf8(take(&mut rest, len)?).ok()?.to_owned();
@@ -218,7 +218,7 @@ fn sections(last: &[u8], pages: u64) -> Result<Vec<Entry>, &'static str> {
     };
     // The page limits their number, whatever the count says.
     let sections: Vec<Entry> = std::iter::from_fn(entry).take(count as usize).collect();
-    if sections.len() as u64 == count { Ok(sections) } else { Err(LIES) }
+    if sections.len() as u64 == count { Ok(sections) } else { Err(INVALID) }
 }
 
 /// The next `len` bytes.

@@ -163,7 +163,7 @@ impl StoredIndex {
         let is_whole = threads.len() == ends.len();
         is_whole
             .then_some((threads, ends, closing))
-            .ok_or_else(|| Damage::new(self.file.path(), "its threads cannot be"))
+            .ok_or_else(|| Damage::new(self.file.path(), "its threads are invalid"))
     }
 }
 
