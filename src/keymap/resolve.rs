@@ -6,7 +6,7 @@ use super::Keymap;
 use super::context::Context;
 use crate::action::Action;
 use crate::key::{Code, Key, print_sequence};
-use crate::language::layout::Guess;
+use crate::language::layout::PossibleLayouts;
 
 /// The largest count: people type a handful of lines, and what a stuck key types is not meant.
 const LARGEST_COUNT: u32 = 99_999;
@@ -16,7 +16,7 @@ const LARGEST_COUNT: u32 = 99_999;
 pub struct Pending {
     count: Option<u32>,
     keys: Vec<Key>,
-    layouts: Guess,
+    layouts: PossibleLayouts,
 }
 
 /// What a key resolved to.
@@ -138,7 +138,7 @@ impl Pending {
 }
 
 /// What the key sends on a Latin keyboard, with its modifiers, likeliest first.
-fn on_latin_keyboard(key: Key, layouts: &mut Guess) -> Vec<Key> {
+fn on_latin_keyboard(key: Key, layouts: &mut PossibleLayouts) -> Vec<Key> {
     let Code::Char(c) = key.code else { return Vec::new() };
     let latin = layouts.latin(c).into_iter();
     latin

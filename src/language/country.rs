@@ -44,11 +44,11 @@ pub fn countries_in(text: &str) -> Vec<CountryName> {
 fn places<'t>(text: &'t str, name: &'static str) -> impl Iterator<Item = usize> + 't {
     // `Киргизия`, `Киргизии`: the last letter of a Russian name changes.
     let stem = name.strip_suffix(['я', 'а']).unwrap_or(name);
-    let bends = !name.is_ascii();
+    let is_inflected = !name.is_ascii();
     let is_word = move |start: &usize| {
         let before = text[..*start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
         let ending = text[start + stem.len()..].chars().take_while(|c| c.is_alphabetic()).count();
-        before && if bends { ending <= 4 } else { ending == 0 }
+        before && if is_inflected { ending <= 4 } else { ending == 0 }
     };
     let known = !name.is_empty();
     text.match_indices(stem).map(|(start, _)| start).filter(move |start| known && is_word(start))

@@ -40,15 +40,15 @@ const READ_UNDER: [&[(KeyboardLayout, &str)]; 4] =
 /// The layouts that may be active, judging by the letters so far. Most letters are on one key on all layouts; қ is not
 /// (0 on kz, w on tj, s on uz), but after an ў only uz is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Guess([bool; LAYOUTS.len()]);
+pub struct PossibleLayouts([bool; LAYOUTS.len()]);
 
-impl Default for Guess {
+impl Default for PossibleLayouts {
     fn default() -> Self {
         Self([true; LAYOUTS.len()])
     }
 }
 
-impl Guess {
+impl PossibleLayouts {
     /// The Latin characters on the key that sent `c`, likeliest first; none for ASCII and for characters on no layout.
     /// Notes what `c` reveals about the layout.
     pub fn latin(&mut self, c: char) -> Vec<char> {
@@ -141,7 +141,7 @@ mod tests {
             assert_eq!(layouts.len(), LAYOUTS.len(), "{line}");
             for (layout, sent) in layouts.iter().enumerate() {
                 for level in 0..2 {
-                    let mut known = Guess(std::array::from_fn(|i| i == layout));
+                    let mut known = PossibleLayouts(std::array::from_fn(|i| i == layout));
                     let expected = if sent[level].is_ascii() { vec![] } else { vec![latin[level]] };
                     assert_eq!(known.latin(sent[level]), expected, "{line}");
                     keys += 1;
@@ -153,15 +153,15 @@ mod tests {
 
     #[test]
     fn a_letter_with_two_places_is_settled_by_those_before_it() {
-        let mut guess = Guess::default();
-        assert_eq!(guess.latin('о'), ['j']);
-        assert_eq!(guess.latin('қ'), ['0', 's', 'w']);
-        assert_eq!(guess.latin('ў'), ['o']);
-        assert_eq!(guess.latin('қ'), ['s']);
-        assert_eq!(guess.latin('ә'), ['2'], "another layout is active now");
-        assert_eq!(guess.latin('қ'), ['0']);
-        assert_eq!(guess.latin('é'), []);
-        assert_eq!(guess.latin('ғ'), ['5'], "a letter of no layout says nothing");
+        let mut layouts = PossibleLayouts::default();
+        assert_eq!(layouts.latin('о'), ['j']);
+        assert_eq!(layouts.latin('қ'), ['0', 's', 'w']);
+        assert_eq!(layouts.latin('ў'), ['o']);
+        assert_eq!(layouts.latin('қ'), ['s']);
+        assert_eq!(layouts.latin('ә'), ['2'], "another layout is active now");
+        assert_eq!(layouts.latin('қ'), ['0']);
+        assert_eq!(layouts.latin('é'), []);
+        assert_eq!(layouts.latin('ғ'), ['5'], "a letter of no layout says nothing");
     }
 
     #[test]

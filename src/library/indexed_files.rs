@@ -100,7 +100,7 @@ impl IndexedFiles {
     }
 
     /// Whether one of them has this id, as a briefing or as a file with faults.
-    pub(super) fn takes(&self, id: &str) -> bool {
+    pub(super) fn uses_id(&self, id: &str) -> bool {
         let is_named = |number: &usize| self.table().path(*number).is_some_and(|path| *File::id_of(&path) == *id);
         let mut without_briefing = (self.briefings.len()..self.held.len()).filter(|number| self.held[*number]);
         self.holds(id) || without_briefing.any(|number| is_named(&number))
@@ -131,33 +131,33 @@ impl IndexedFiles {
     }
 
     /// Checks all `files` of the library again; files below `unknown` places stay as they were.
-    pub(super) fn look_at(&mut self, files: &[File], unknown: &[PathBuf]) -> Seen {
+    pub(super) fn compare(&mut self, files: &[File], unknown: &[PathBuf]) -> IndexComparison {
         let found = self.table().compare(files);
-        let mut seen = Seen {
+        let mut comparison = IndexComparison {
             held: vec![false; self.held.len()],
             others: Vec::new(),
             bytes: found.iter().filter_map(|(version, _)| *version).map(FileVersion::bytes).sum(),
         };
         for (file, (_, row)) in files.iter().zip(found) {
             match row {
-                Some((_, row)) => seen.held[row.number] = true,
-                None => seen.others.push(file.clone()),
+                Some((_, row)) => comparison.held[row.number] = true,
+                None => comparison.others.push(file.clone()),
             }
         }
         self.unknown = (unknown.to_owned(), self.below(unknown));
         if !unknown.is_empty() {
             let ids: HashSet<&Text> = files.iter().map(|file| &file.id).collect();
             self.unknown.1.retain(|(_, path)| !ids.contains(&File::id_of(path)));
-            self.unknown.1.iter().for_each(|(number, _)| seen.held[*number] = true);
+            self.unknown.1.iter().for_each(|(number, _)| comparison.held[*number] = true);
         }
-        seen
+        comparison
     }
 
     /// The same if only the rows in `gone` are out of date, and `others` are the files that differ.
-    pub(super) fn all_but(&self, gone: &HashSet<usize>, others: Vec<File>) -> Seen {
+    pub(super) fn all_but(&self, gone: &HashSet<usize>, others: Vec<File>) -> IndexComparison {
         let mut held = vec![true; self.held.len()];
         gone.iter().for_each(|row| held[self.table().table().row(*row).number] = false);
-        Seen { held, bytes: self.table().bytes_with(gone, &others), others }
+        IndexComparison { held, bytes: self.table().bytes_with(gone, &others), others }
     }
 
     /// Replaces which files are `held`. Returns whether that changed anything.
@@ -180,7 +180,7 @@ impl IndexedFiles {
 }
 
 /// The result of checking the files of a library.
-pub(super) struct Seen {
+pub(super) struct IndexComparison {
     /// By the number of a file: whether it is unchanged since it was stored.
     pub held: Vec<bool>,
     /// The files that are not.

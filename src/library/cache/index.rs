@@ -71,7 +71,7 @@ impl LibraryCache {
         let (briefings, root) = (Arc::clone(&index.briefings), Arc::new(Root::open(shown).ok()?));
         let stored = briefings.table();
         if let (Some(last), Changes::Of(paths)) = (last, changes) {
-            let after = last.after(paths, &self.location, &root, stored, |id| index.takes(id));
+            let after = last.after(paths, &self.location, &root, stored, |id| index.uses_id(id));
             if let Some(found) = after.filter(|_| stored.damage().is_none()) {
                 self.known = Some(found.clone());
                 return Some(found);
@@ -111,27 +111,27 @@ impl LibraryCache {
     /// parsed. Returns whether anything changed.
     pub(super) fn take_from_index(&mut self, files: &mut Vec<File>, gone: Option<&HashSet<usize>>) -> bool {
         let Some(index) = &mut self.index else { return false };
-        let seen = match gone {
+        let comparison = match gone {
             Some(gone) => index.all_but(gone, std::mem::take(files)),
-            None => index.look_at(files, &self.unknown),
+            None => index.compare(files, &self.unknown),
         };
         // The last good version of a file that may be faulty now.
-        for (file, number) in seen.others.iter().zip(index.numbers(&seen.others)) {
+        for (file, number) in comparison.others.iter().zip(index.numbers(&comparison.others)) {
             if let Some(number) = number.filter(|_| !self.files.contains_key(file.shown.as_os_str())) {
                 self.files.insert(file.shown.clone().into(), index.cached(number, &file.shown));
             }
         }
         let table = Arc::clone(index.table());
         let is_other = || table.glossary() != stored::glossary_hash(&self.location).as_bytes();
-        if !self.is_glossary_unknown() && is_other() || seen.bytes > self.bound {
+        if !self.is_glossary_unknown() && is_other() || comparison.bytes > self.bound {
             self.stored = self.leave_index().map(|index| Arc::new(index.table().in_memory()));
             return true;
         }
-        let is_other = self.index.as_mut().is_some_and(|index| index.set_held(seen.held));
+        let is_other = self.index.as_mut().is_some_and(|index| index.set_held(comparison.held));
         if self.leave_damaged_index() {
             return true;
         }
-        *files = seen.others;
+        *files = comparison.others;
         is_other
     }
 
