@@ -3,6 +3,8 @@
 #[cfg(target_os = "linux")]
 #[path = "fixtures/nobody.rs"]
 mod nobody;
+#[path = "fixtures/talks.rs"]
+mod talks;
 
 use std::fs;
 use std::io::Write;
@@ -15,16 +17,10 @@ use std::time::Duration;
 use summitry::library::{Library, Loaded, Loader, Location};
 use summitry::problem::Problem;
 use summitry::watch::Method;
+use talks::briefing;
 
 /// Longer than any of these tests may take: reaching it is a failure.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-fn briefing(title: &str) -> String {
-    format!(
-        "title: {title}\ndate: 2024-05-06\nplace: Astana, Kazakhstan\nparties: [Kazakhstan]\nsummary: They met.\n\
-         sections:\n  - {{heading: Trade, body: Talks.}}\nsources:\n  - {{id: report}}\n"
-    )
-}
 
 struct Live {
     directory: tempfile::TempDir,

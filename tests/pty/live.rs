@@ -6,13 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::home::{Home, quit};
 use crate::session::Session;
-
-fn briefing(title: &str) -> String {
-    format!(
-        "title: {title}\ndate: 2024-05-06\nplace: Astana, Kazakhstan\nparties: [Kazakhstan]\nsummary: They met.\n\
-         sections:\n  - {{heading: Trade, body: Talks.}}\nsources:\n  - {{id: report}}\n"
-    )
-}
+use crate::talks::briefing;
 
 /// The way editors save: a new file is renamed over the old one.
 fn save(path: &Path, text: &str) {

@@ -11,6 +11,8 @@ mod live;
 mod plain;
 mod reader;
 mod session;
+#[path = "../fixtures/talks.rs"]
+mod talks;
 mod ways_out;
 #[path = "../emulator/whole.rs"]
 mod whole;
