@@ -19,7 +19,8 @@
 //! fact_set          sets of facts as bits             sections       numbers and words in a file
 //! outline           what filters look at              fact_row       what ordering and showing need
 //! word_lists        the compiled-in lists             offices        offices and their holders
-//! other_words       what stands for words by the lists
+//! other_words       what stands for words by the lists    word_id   the number of a word
+//! stored_words      the known words in a file         word_blocks    words read block by block
 //! ```
 //!
 //! `language` decides when two words match. `docs/lookup.md` explains how hits are ordered.
@@ -53,6 +54,7 @@ mod sections;
 mod segment;
 mod session;
 mod snippet;
+mod stored_words;
 mod suggest;
 mod superseded;
 mod synonyms;
@@ -62,6 +64,8 @@ mod tests;
 mod tier;
 mod vocabulary;
 mod why;
+mod word_blocks;
+mod word_id;
 mod word_lists;
 
 use std::ops::Range;

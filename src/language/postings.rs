@@ -64,6 +64,11 @@ impl WordList {
         &self.text[start..self.ends[i] as usize]
     }
 
+    /// All of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|i| self.get(i))
+    }
+
     /// The number of `word`.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
 use super::proper_names::NameKind;
 use super::tier::{self, Tier};
+use super::word_id::WordId;
 
 impl Expansion {
     /// The expansion in which any of several places, or of several people, is enough; `None` if the query does not name
@@ -25,8 +26,8 @@ impl Expansion {
                     term.names.iter().for_each(|(name, tier)| tier::add(&mut union.names, name.clone(), *tier));
                 } else {
                     let surest = |term: &QueryTerm| term.words.iter().map(|(word, tier)| (*tier, *word)).min();
-                    let words: Option<Vec<(Tier, usize)>> = terms.iter().map(surest).collect();
-                    let (tiers, words): (Vec<Tier>, Vec<usize>) = words.into_iter().flatten().unzip();
+                    let words: Option<Vec<(Tier, WordId)>> = terms.iter().map(surest).collect();
+                    let (tiers, words): (Vec<Tier>, Vec<WordId>) = words.into_iter().flatten().unzip();
                     if let Some(tier) = tiers.into_iter().max() {
                         tier::add(&mut union.names, words, tier);
                     }
@@ -60,6 +61,6 @@ impl QueryTerm {
     /// The kind of name that it is in the library, if it surely is one.
     pub fn name_kind(&self, index: &Index) -> Option<NameKind> {
         let sure = self.words.iter().filter(|(_, tier)| tier.is_sure());
-        sure.filter_map(|(word, _)| index.proper_names().kind(index.vocabulary.word(*word))).next()
+        sure.filter_map(|(word, _)| index.proper_names().kind(&index.vocabulary.word(*word))).next()
     }
 }

@@ -7,6 +7,7 @@ use foldhash::HashMap;
 
 use super::tier::{self, Tier};
 use super::vocabulary::{Meanings, Vocabulary};
+use super::word_id::WordId;
 use crate::arrange::Arrange;
 use crate::briefing::{Glossary, Text};
 use crate::language::folding::fold;
@@ -21,11 +22,11 @@ pub struct Concepts {
     vocabulary: Vocabulary,
     names: Vec<Spelling>,
     /// The names that begin with word `i` of the vocabulary.
-    beginning_with: HashMap<usize, Vec<usize>>,
+    beginning_with: HashMap<WordId, Vec<usize>>,
     /// The names of concept `i`, as words.
     spellings: Vec<Vec<Vec<String>>>,
     /// People by the first words of their names, and by the last.
-    ends: [HashMap<usize, Vec<usize>>; 2],
+    ends: [HashMap<WordId, Vec<usize>>; 2],
     /// Synonyms, as rings of words for the same thing.
     rings: Rings,
 }
@@ -34,7 +35,7 @@ pub struct Concepts {
 struct Spelling {
     concept: usize,
     /// Words of the vocabulary.
-    words: Vec<usize>,
+    words: Vec<WordId>,
 }
 
 /// A concept that words of a query name.
@@ -74,15 +75,15 @@ impl Concepts {
             .collect();
         let vocabulary = Vocabulary::new(spellings.iter().flatten().flatten().map(String::as_str));
         let mut names = Vec::new();
-        let mut beginning_with: HashMap<usize, Vec<usize>> = HashMap::default();
+        let mut beginning_with: HashMap<WordId, Vec<usize>> = HashMap::default();
         for (concept, spellings) in spellings.iter().enumerate() {
             for words in spellings {
-                let words: Vec<usize> = words.iter().filter_map(|word| vocabulary.find(word)).collect();
+                let words: Vec<WordId> = words.iter().filter_map(|word| vocabulary.find(word)).collect();
                 beginning_with.entry(words[0]).or_default().push(names.len());
                 names.push(Spelling { concept, words });
             }
         }
-        let mut ends: [HashMap<usize, Vec<usize>>; 2] = Default::default();
+        let mut ends: [HashMap<WordId, Vec<usize>>; 2] = Default::default();
         let of_people = glossary.terms.len()..glossary.terms.len() + glossary.people.len();
         for name in names.iter().filter(|name| of_people.contains(&name.concept) && name.words.len() > 1) {
             for (of_end, word) in ends.iter_mut().zip([name.words.first(), name.words.last()]) {

@@ -15,6 +15,7 @@ use super::query::Query;
 use super::query_word::QueryWord;
 use super::segment::{EntryReader, OutlineReader, Segment};
 use super::tier::Tier;
+use super::word_id::WordId;
 use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Day, Glossary};
 use crate::clock;
@@ -60,7 +61,7 @@ impl<'a> Conditions<'a> {
     pub fn new(index: &'a Index, query: &Query) -> Self {
         let value = |text: &str| {
             let terms = Expansion::of_words(&QueryWord::all(text), &index.vocabulary, &index.concepts).terms;
-            let word = |i: &usize| index.vocabulary.word(*i).to_owned();
+            let word = |i: &WordId| index.vocabulary.word(*i).into_owned();
             let alternatives = terms
                 .iter()
                 .map(|term| {

@@ -9,6 +9,7 @@ use super::query::Query;
 use super::query_word::{QueryWord, Readings};
 use super::tier::{self, Tier};
 use super::vocabulary::{Meanings, Vocabulary};
+use super::word_id::WordId;
 use super::word_lists::is_place;
 use crate::briefing::Status;
 use crate::language::question::{self, AnswerType};
@@ -157,7 +158,7 @@ impl Expansion {
     /// The statuses that its words mean.
     pub fn statuses(&self, vocabulary: &Vocabulary) -> Vec<Status> {
         let means =
-            |word: usize| self.terms.iter().any(|term| term.words.get(&word).is_some_and(|tier| tier.is_meant()));
+            |word: WordId| self.terms.iter().any(|term| term.words.get(&word).is_some_and(|tier| tier.is_meant()));
         let is_asked = |status: &&Status| vocabulary.find(status.word()).is_some_and(means);
         Status::ALL.iter().filter(is_asked).copied().collect()
     }
@@ -195,14 +196,14 @@ fn spellings<'a>(
     concept: usize,
     vocabulary: &'a Vocabulary,
     concepts: &'a Concepts,
-) -> impl Iterator<Item = Vec<usize>> + use<'a> {
+) -> impl Iterator<Item = Vec<WordId>> + use<'a> {
     let words = |words: &Vec<String>| words.iter().map(|word| vocabulary.find(word)).collect();
     concepts.spellings(concept).iter().filter_map(words)
 }
 
 /// Demotes a word of a ring if it is also a word of the query: in `pledge cash`, *pledges* says little of the cash.
 fn demote_shared(terms: &mut [QueryTerm]) {
-    let said: HashSet<(usize, usize)> = terms
+    let said: HashSet<(usize, WordId)> = terms
         .iter()
         .enumerate()
         .flat_map(|(at, term)| term.words.iter().filter(|(_, tier)| tier.is_sure()).map(move |(word, _)| (at, *word)))

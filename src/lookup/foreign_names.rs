@@ -4,6 +4,7 @@ use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
 use super::query::Query;
 use super::tier::{self, Tier};
+use super::word_id::WordId;
 use crate::language::{han, script, token, transliteration};
 
 impl Expansion {
@@ -38,7 +39,7 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
         names.into_iter().for_each(|word| tier::add(&mut term.words, word, tier));
     }
     for parts in han::readings(typed) {
-        let found: Vec<(&String, Vec<usize>, Tier)> = parts
+        let found: Vec<(&String, Vec<WordId>, Tier)> = parts
             .iter()
             .map(|part| (part, sounding(&[script::skeleton(part)], index)))
             .filter(|(_, (names, _))| !names.is_empty())
@@ -59,7 +60,7 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
 }
 
 /// The words of names that sound like one of `readings`, and how surely.
-fn sounding(readings: &[String], index: &Index) -> (Vec<usize>, Tier) {
+fn sounding(readings: &[String], index: &Index) -> (Vec<WordId>, Tier) {
     let exact: Vec<String> = readings.iter().map(|reading| transliteration::consonants(reading)).collect();
     let coarse: Vec<String> = readings.iter().filter_map(|reading| transliteration::coarse(reading)).collect();
     let (mut alike, mut near) = (Vec::new(), Vec::new());

@@ -11,6 +11,7 @@ use super::Through;
 use super::expansion::{self, Expansion};
 use super::index::Index;
 use super::tier::Tier;
+use super::word_id::WordId;
 use crate::arrange::Arrange;
 use crate::briefing::{Date, Status};
 use crate::language::folding::Folded;
@@ -74,7 +75,7 @@ pub(super) struct Highlight {
 impl Highlighter {
     /// Marks the matches of an expanded query.
     pub fn new(expansion: &Expansion, index: &Index) -> Self {
-        let mut words: BTreeMap<usize, Vec<(usize, Tier)>> = BTreeMap::new();
+        let mut words: BTreeMap<WordId, Vec<(usize, Tier)>> = BTreeMap::new();
         let mut names: Vec<NameMatch> = Vec::new();
         for (number, term) in expansion.terms.iter().enumerate() {
             term.words.iter().for_each(|(word, tier)| words.entry(*word).or_default().push((number, *tier)));
@@ -82,7 +83,7 @@ impl Highlighter {
                 match &name[..] {
                     [word] => words.entry(*word).or_default().push((number, *tier)),
                     _ => {
-                        let words = name.iter().map(|i| index.vocabulary.word(*i).to_owned()).collect();
+                        let words = name.iter().map(|i| index.vocabulary.word(*i).into_owned()).collect();
                         names.push(NameMatch { words, term: number, tier: *tier });
                     }
                 }
@@ -97,7 +98,7 @@ impl Highlighter {
             asks_for_earlier: any(Denial::Earlier),
             dates: dates.map(|(number, _)| number).collect(),
             statuses: expansion.statuses(&index.vocabulary),
-            words: words.into_iter().map(|(i, terms)| (index.vocabulary.word(i).to_owned(), terms)).collect(),
+            words: words.into_iter().map(|(i, terms)| (index.vocabulary.word(i).into_owned(), terms)).collect(),
             name_words: names.iter().flat_map(|name| &name.words).cloned().collect(),
             names,
             typed: expansion.terms.iter().map(|term| term.typed.clone()).collect(),

@@ -99,7 +99,7 @@ impl Index {
     ) -> (Vec<usize>, Vec<usize>) {
         // Most names that are nowhere in the library have a word that is nowhere in it.
         let is_word = |word: &String| {
-            self.vocabulary.find(word).is_some() || new.iter().any(|segment| segment.words().find(word).is_ok())
+            self.vocabulary.find(word).is_some() || new.iter().any(|segment| segment.find(word).is_some())
         };
         let named = |concept: usize| {
             let spellings = concepts.spellings(concept);
@@ -118,11 +118,14 @@ impl Index {
 
     /// Calls `visit` with each briefing that contains all of the folded `words`, in any of their forms.
     pub fn holding(&self, words: &[String], mut visit: impl FnMut(Arc<Briefing>)) {
-        let forms = |word: &String| -> Vec<&str> {
-            let known = self.vocabulary.starting_with(beginning(word)).map(|i| self.vocabulary.word(i));
-            known.filter(|known| share_a_stem(word, known)).collect()
+        let forms = |word: &String| {
+            let mut forms = Vec::new();
+            self.vocabulary.starting_with(beginning(word), |_, known| {
+                forms.extend(share_a_stem(word, known).then(|| known.to_owned()));
+            });
+            forms
         };
-        let forms: Vec<Vec<&str>> = words.iter().map(forms).collect();
+        let forms: Vec<Vec<String>> = words.iter().map(forms).collect();
         for segment in &self.segments {
             let mut held = vec![0; segment.briefings.len()];
             for (step, forms) in forms.iter().enumerate() {

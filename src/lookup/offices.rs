@@ -9,6 +9,7 @@ use super::proper_names::NameKind;
 use super::query::Query;
 use super::search::IndexSearcher;
 use super::tier::{self, Tier};
+use super::word_id::WordId;
 use super::word_lists::is_place;
 use crate::language::rings;
 use crate::language::token::{self, Tokenizer};
@@ -26,7 +27,7 @@ impl Expansion {
     /// *Argentine president* is Milei, and Milei *President of Argentina*.
     pub fn add_offices(&mut self, index: &Index) {
         let runs = offices(&self.terms);
-        let mut found: Vec<(std::ops::Range<usize>, Vec<Vec<usize>>)> = Vec::new();
+        let mut found: Vec<(std::ops::Range<usize>, Vec<Vec<WordId>>)> = Vec::new();
         for run in runs {
             let people = people(index, &self.terms[run.clone()]);
             let names = people.iter().filter_map(|(name, _)| surname(name, index)).map(|word| vec![word]).collect();
@@ -121,6 +122,6 @@ fn person(index: &Index, candidate: Candidate) -> Option<(String, String)> {
 }
 
 /// The last word of `name` in the vocabulary of `index`: people are called by it.
-fn surname(name: &str, index: &Index) -> Option<usize> {
+fn surname(name: &str, index: &Index) -> Option<WordId> {
     index.vocabulary.find(token::simple_words(name).last()?)
 }

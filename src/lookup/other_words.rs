@@ -6,12 +6,13 @@ use super::concept::Concepts;
 use super::query_word::QueryWord;
 use super::tier::{self, Tier};
 use super::vocabulary::Vocabulary;
+use super::word_id::WordId;
 use super::word_lists::{FAMILIES, NAMES, RINGS};
 use crate::language::rings::{Lead, Rings};
 use crate::language::{numerals, question, token};
 
 /// Sequences of words that must all stand in the fact, each with its surest tier.
-pub type NameMatches = BTreeMap<Vec<usize>, Tier>;
+pub type NameMatches = BTreeMap<Vec<WordId>, Tier>;
 
 /// What stands for one query word, apart from what its letters can mean.
 #[derive(Debug, Clone, Default)]
@@ -131,8 +132,8 @@ pub(super) fn amount(words: &[&str]) -> Option<String> {
 const FORMS: usize = 32;
 
 /// The forms of `phrase` that the library can contain, as words of its vocabulary.
-pub(super) fn forms(phrase: &str, vocabulary: &Vocabulary) -> Vec<Vec<usize>> {
-    let mut forms: Vec<Vec<usize>> = vec![Vec::new()];
+pub(super) fn forms(phrase: &str, vocabulary: &Vocabulary) -> Vec<Vec<WordId>> {
+    let mut forms: Vec<Vec<WordId>> = vec![Vec::new()];
     for word in phrase.split(' ') {
         let mut longer = Vec::new();
         vocabulary.related(word, |i| longer.extend(forms.iter().map(|form| [&form[..], &[i]].concat())));

@@ -6,12 +6,11 @@ use std::sync::{Arc, OnceLock};
 
 use foldhash::HashMap;
 
-use super::sections::{read_numbers, read_words, section, write_numbers, write_words};
+use super::word_blocks::WordBlocks;
 use crate::briefing::{Briefing, Glossary};
-use crate::language::postings::WordList;
 use crate::language::stopwords::is_stopword;
 use crate::language::{script, token, transliteration};
-use crate::store::{Damage, SegmentFile, SegmentWriter};
+use crate::store::{Damage, DamageReport, SegmentFile, SegmentWriter};
 
 /// The kind of a name. Names of one kind are alternatives if no fact has them all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,10 +23,52 @@ pub enum NameKind {
 /// Folded words of names, and pairs of neighbouring words joined by a space; each with how often it occurs.
 #[derive(Debug, Default)]
 pub struct ProperNames {
-    places: BTreeMap<String, u32>,
-    people: BTreeMap<String, u32>,
+    places: NameParts,
+    people: NameParts,
     /// Computed when a word of another script is first looked for.
     sounds: OnceLock<Vec<Sound>>,
+}
+
+/// Parts of names, of which some may lie in a file.
+#[derive(Debug, Default)]
+struct NameParts {
+    stored: Option<WordBlocks<1>>,
+    /// How often those are named that are not in the file, or not as often as it says.
+    counts: BTreeMap<String, u32>,
+}
+
+impl NameParts {
+    /// How often `part` is named.
+    fn count(&self, part: &str) -> u32 {
+        self.counts.get(part).copied().unwrap_or_else(|| self.stored_count(part).unwrap_or(0))
+    }
+
+    fn stored_count(&self, part: &str) -> Option<u32> {
+        let stored = self.stored.as_ref()?;
+        let number = Some(stored.lower_bound(part)).filter(|number| *number < stored.len())?;
+        let (block, i) = stored.get(number);
+        (block.word(i) == part).then(|| block.numbers(i)[0])
+    }
+
+    /// Hands those to `visit` that are named, in order.
+    fn each(&self, mut visit: impl FnMut(&str)) {
+        let mut counts = self.counts.iter().peekable();
+        let mut visit = |part: &str, count: u32| {
+            if count > 0 {
+                visit(part);
+            }
+        };
+        if let Some(stored) = &self.stored {
+            stored.each_from(0, |_, part, [stored]| {
+                while let Some((before, count)) = counts.next_if(|(before, _)| &***before < part) {
+                    visit(before, *count);
+                }
+                visit(part, counts.next_if(|(same, _)| *same == part).map_or(stored, |(_, count)| *count));
+                true
+            });
+        }
+        counts.for_each(|(part, count)| visit(part, *count));
+    }
 }
 
 /// A word of a name, and how it sounds.
@@ -62,51 +103,51 @@ impl ProperNames {
             for (part, change) in
                 names.iter().flat_map(|(name, change)| parts_of(name).into_iter().map(|part| (part, *change)))
             {
-                let count = parts.entry(part).or_default();
-                *count = count.saturating_add_signed(change);
+                let count = parts.count(&part).saturating_add_signed(change);
+                parts.counts.insert(part, count);
             }
-            parts.retain(|_, count| *count > 0);
         }
         self.sounds = OnceLock::new();
         self
     }
 
-    /// Writes them to `file`.
+    /// Writes those that are in memory to `file`.
     pub fn write(&self, file: &mut SegmentWriter) -> io::Result<()> {
         for (name, parts) in [("places", &self.places), ("people", &self.people)] {
-            write_words(file, name, &WordList::new(parts.keys().map(String::as_str)))?;
-            write_numbers(file, &format!("{name}.counts"), parts.values().copied())?;
+            WordBlocks::write(file, name, parts.counts.iter().map(|(part, count)| (&**part, [*count])))?;
         }
         Ok(())
     }
 
-    /// Reads those in `file`.
-    pub fn open(file: &SegmentFile) -> Result<Self, Damage> {
-        let parts = |name: &str| -> Result<BTreeMap<String, u32>, Damage> {
-            let (words, counts) =
-                (read_words(file, name)?, read_numbers(file, &format!("{name}.counts"), u32::from_le_bytes)?);
-            if words.len() != counts.len() {
-                return Err(section(file, name)?.damage("its content is invalid"));
-            }
-            Ok(counts.into_iter().enumerate().map(|(i, count)| (words.get(i).to_owned(), count)).collect())
+    /// Those in `file`. What is damaged of what is read later is reported to `damage`.
+    pub fn open(file: &SegmentFile, damage: &DamageReport) -> Result<Self, Damage> {
+        let parts = |name: &str| {
+            let stored = WordBlocks::open(file, name, damage)?;
+            Ok(NameParts { stored: Some(stored), ..NameParts::default() })
         };
         Ok(Self { places: parts("places")?, people: parts("people")?, sounds: OnceLock::new() })
     }
 
     /// What kind of name the folded `part` is of: a word, or two joined by a space.
     pub fn kind(&self, part: &str) -> Option<NameKind> {
-        if self.places.contains_key(part) {
+        if self.places.count(part) > 0 {
             return Some(NameKind::Place);
         }
-        self.people.contains_key(part).then_some(NameKind::Person)
+        (self.people.count(part) > 0).then_some(NameKind::Person)
     }
 
     /// The single words of all names, each once.
     pub fn sounds(&self) -> &[Sound] {
         self.sounds.get_or_init(|| {
-            let other = self.people.keys().filter(|part| !self.places.contains_key(*part));
-            let words = self.places.keys().chain(other).filter(|part| !part.contains(' '));
-            words.map(|word| Sound::of(word)).collect()
+            let mut sounds = Vec::new();
+            let mut add = |part: &str| sounds.extend((!part.contains(' ')).then(|| Sound::of(part)));
+            self.places.each(&mut add);
+            self.people.each(|part| {
+                if self.places.count(part) == 0 {
+                    add(part);
+                }
+            });
+            sounds
         })
     }
 }

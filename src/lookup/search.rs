@@ -1,7 +1,6 @@
 //! From the terms of a query to the facts that have them, in one pass over the facts of each segment.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::FactKind;
@@ -16,6 +15,7 @@ use super::query::Query;
 use super::segment::Segment;
 use super::term_matches::{TermMatch, TermMatches};
 use super::tier::{ABOUT, SUMMIT, Tier};
+use super::word_id::{WordId, WordPlace};
 use crate::arrange::Arrange;
 use crate::language::question::AnswerType;
 
@@ -160,7 +160,7 @@ impl<'a> IndexSearcher<'a> {
     fn domain(&self, segment: &Segment) -> Domain {
         let mut postings = segment.postings();
         let mut estimate = |term: &QueryTerm| {
-            let mut of_word = |word: &usize| {
+            let mut of_word = |word: &WordId| {
                 let number = self.number(segment, *word);
                 number.map_or(0, |number| postings.estimate(number, !term.own))
             };
@@ -296,19 +296,23 @@ impl<'a> IndexSearcher<'a> {
 
     /// The share of a term of that `rarity` that the words of `name` count for: a frequent word of a ring counts less.
     /// A phrase counts as its most frequent word.
-    fn share(&self, name: &[usize], tier: Tier, rarity: f32) -> f32 {
+    fn share(&self, name: &[WordId], tier: Tier, rarity: f32) -> f32 {
         let idf = || name.iter().map(|word| idf(self.index, self.index.vocabulary.count(*word)));
         if tier.is_ring() { (idf().fold(rarity, f32::min) / rarity).sqrt() } else { 1.0 }
     }
 
     /// The number in `segment` of word `word` of the index.
-    fn number(&self, segment: &Segment, word: usize) -> Option<usize> {
-        let (words, known) = (segment.words(), &self.index.vocabulary);
-        if Arc::ptr_eq(words, known.words()) { Some(word) } else { words.find(known.word(word)).ok() }
+    fn number(&self, segment: &Segment, word: WordId) -> Option<usize> {
+        match (segment.held_words(), word.place()) {
+            (Some(words), _) => words.find(&self.index.vocabulary.word(word)).ok(),
+            // A segment in a file numbers its words as the file does.
+            (None, WordPlace::File(number)) => Some(number),
+            (None, WordPlace::Memory(_)) => None,
+        }
     }
 
     /// The same for several words, if it has them all.
-    fn numbers(&self, segment: &Segment, words: &[usize]) -> Option<Vec<usize>> {
+    fn numbers(&self, segment: &Segment, words: &[WordId]) -> Option<Vec<usize>> {
         words.iter().map(|word| self.number(segment, *word)).collect()
     }
 }
@@ -317,7 +321,7 @@ impl<'a> IndexSearcher<'a> {
 /// it, or for a ring as the rarest.
 fn rarity(index: &Index, term: &QueryTerm) -> f32 {
     let counts = || {
-        let count = |word: &usize| index.vocabulary.count(*word);
+        let count = |word: &WordId| index.vocabulary.count(*word);
         let names = term.names.iter().map(move |(name, tier)| (*tier, name.iter().map(count).min().unwrap_or(0)));
         term.words.iter().map(move |(word, tier)| (*tier, count(word))).chain(names)
     };

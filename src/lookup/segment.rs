@@ -17,6 +17,7 @@ use std::sync::Arc;
 use super::FactKind;
 use super::entry::IndexEntry;
 use super::fact_set::FactSet;
+use super::stored_words::StoredWords;
 use crate::briefing::Briefing;
 use crate::language::postings::WordList;
 use crate::store::{Bytes, Window};
@@ -24,6 +25,14 @@ pub use briefings::SegmentBriefings;
 pub use merge::SegmentPart;
 pub use outlines::OutlineReader;
 pub use reader::PostingReader;
+
+/// The words of a segment.
+#[derive(Debug)]
+enum SegmentWords {
+    Held(WordList),
+    /// All that lie in the file that it lies in.
+    Stored(Arc<StoredWords>),
+}
 
 /// The facts of some briefings, or those of the glossary.
 #[derive(Debug)]
@@ -34,7 +43,7 @@ pub struct Segment {
     /// The kind and length of each fact, and where in its briefing it stands.
     weights: Bytes,
     places: Bytes,
-    words: Arc<WordList>,
+    words: SegmentWords,
     /// For word `i`, two `u32`: where its own postings start, and where those of contexts do; at the end, where all
     /// end.
     bounds: Bytes,
@@ -58,7 +67,7 @@ impl Segment {
             starts,
             weights: entries.iter().flat_map(|entry| entry.weight_bytes()).collect::<Vec<u8>>().into(),
             places: entries.iter().flat_map(|entry| entry.place_bytes()).collect::<Vec<u8>>().into(),
-            words: Arc::new(words),
+            words: SegmentWords::Held(words),
             bounds: bounds.into_iter().flat_map(u32::to_le_bytes).collect::<Vec<u8>>().into(),
             postings: postings.into(),
             gone: None,
@@ -131,9 +140,20 @@ impl Segment {
         facts
     }
 
-    /// The words of its facts and of their contexts.
-    pub fn words(&self) -> &Arc<WordList> {
-        &self.words
+    /// The words of its facts and of their contexts, if they are in memory.
+    pub fn held_words(&self) -> Option<&WordList> {
+        match &self.words {
+            SegmentWords::Held(words) => Some(words),
+            SegmentWords::Stored(_) => None,
+        }
+    }
+
+    /// The number of `word`, if its facts or their contexts contain it.
+    pub fn find(&self, word: &str) -> Option<usize> {
+        match &self.words {
+            SegmentWords::Held(words) => words.find(word).ok(),
+            SegmentWords::Stored(words) => words.find(word),
+        }
     }
 
     /// A reader of its postings.
@@ -144,7 +164,7 @@ impl Segment {
     /// The bytes of memory it takes, without the briefings, which are shared.
     pub fn bytes(&self) -> usize {
         let bytes = [&self.weights, &self.places, &self.bounds, &self.postings].map(Bytes::held);
-        bytes.into_iter().sum::<usize>() + self.words.bytes() + self.starts.len() * 4
+        bytes.into_iter().sum::<usize>() + self.held_words().map_or(0, WordList::bytes) + self.starts.len() * 4
     }
 }
 

@@ -73,13 +73,13 @@ fn chunks_with(query: &Query, words: &str) -> String {
 }
 
 /// Those of `known` that find something in place of chunk `at`.
-fn finding(index: &Index, query: &Query, at: usize, known: Vec<&str>, cancel: &AtomicBool) -> Option<Vec<String>> {
+fn finding(index: &Index, query: &Query, at: usize, known: Vec<String>, cancel: &AtomicBool) -> Option<Vec<String>> {
     let mut finding = Vec::new();
     for word in known.into_iter().take(TRIED) {
         let mut other = query.clone();
-        other.chunks[at] = Chunk { raw: word.to_owned(), words: vec![word.to_owned()] };
+        other.chunks[at] = Chunk { raw: word.clone(), words: vec![word.clone()] };
         if IndexSearcher::new(index, &other).run(0, cancel, None, |_, _| {})?.1.all > 0 {
-            finding.push(word.to_owned());
+            finding.push(word);
         }
     }
     finding.truncate(OFFERED);

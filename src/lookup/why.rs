@@ -10,6 +10,7 @@ use super::index::Index;
 use super::query::{Chunk, Query};
 use super::query_word::Readings;
 use super::tier::Tier;
+use super::word_id::WordId;
 use super::{FactKind, Hit, HitGroup};
 use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Glossary, Passage, Text};
@@ -244,7 +245,7 @@ impl Explainer<'_> {
 /// A word of a fact.
 struct FactWord<'t> {
     /// Its number in the vocabulary.
-    number: Option<usize>,
+    number: Option<WordId>,
     /// The class of the text that it is in.
     class: Class,
     /// As written.
@@ -263,15 +264,15 @@ impl Best {
             }
         };
         for FactWord { number, class, text } in words {
-            let word = |number: usize| term.words.get(&number).filter(|_| term.takes(*class));
-            let single = |number: usize| word(number).or_else(|| term.names.get(&[number][..]));
+            let word = |number: WordId| term.words.get(&number).filter(|_| term.takes(*class));
+            let single = |number: WordId| word(number).or_else(|| term.names.get(&[number][..]));
             let is_met = |tier: &&Tier| !class.is_shared() || term.is_met_by_summit(**tier);
             if let Some(tier) = number.and_then(single).filter(is_met) {
                 take((place(*class), *tier), (*text).to_owned());
             }
         }
         for (name, tier) in term.names.iter().filter(|(name, _)| name.len() > 1) {
-            let stands = |number: &usize| {
+            let stands = |number: &WordId| {
                 let same = words.iter().filter(|other| other.number == Some(*number));
                 same.min_by_key(|word| place(word.class))
             };

@@ -10,6 +10,7 @@ use super::super::concept::Concepts;
 use super::super::proper_names::ProperNames;
 use super::super::sections::{read_numbers, read_words, section, write_numbers, write_words};
 use super::super::segment::Segment;
+use super::super::stored_words::StoredWords;
 use super::super::superseded::{Age, Superseded, age, closed_by};
 use super::super::vocabulary::{CountChange, Vocabulary, changes};
 use super::{Index, built};
@@ -20,7 +21,7 @@ use crate::library::BriefingSource;
 use crate::store::{Damage, DamageReport, SegmentFile, SegmentWriter};
 
 /// The version of the format of the sections.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// How a library differs from what an index in a file was built from.
 #[derive(Debug, Default)]
@@ -60,7 +61,7 @@ impl Index {
         write_numbers(file, "glossary.people", numbers(FactKind::Person))?;
         self.vocabulary.write(file)?;
         let parts = segments.iter().map(|segment| (Arc::clone(segment), vec![true; segment.briefings.len()]));
-        Segment::merged(&parts.collect::<Vec<_>>()).write(file, self.vocabulary.words())?;
+        Segment::merged(&parts.collect::<Vec<_>>()).write(file, self.vocabulary.held_words())?;
         let briefings = self.briefings();
         ProperNames::of(briefings.iter(), &self.glossary).write(file)?;
         write_threads(file, &briefings)
@@ -86,12 +87,12 @@ impl Index {
         numbers.sort_unstable();
         numbers.dedup();
         let gone = numbers.iter().map(|number| source.briefing(*number)).collect::<Result<Vec<_>, _>>()?;
-        let vocabulary = Vocabulary::open(file)?;
-        let segment = Segment::open(file, vocabulary.words(), source, numbers, &damage)?;
+        let words = Arc::new(StoredWords::open(file, &damage)?);
+        let segment = Segment::open(file, &words, source, numbers, &damage)?;
         let of_glossary = Arc::new(stored_glossary(file, glossary)?);
         let mut opened = Self {
             segments: vec![Arc::new(segment)],
-            vocabulary,
+            vocabulary: Vocabulary::of_stored(&words),
             concepts: Arc::new(Concepts::new(glossary)),
             glossary: Arc::clone(glossary),
             ..Self::default()
@@ -134,7 +135,7 @@ impl StoredIndex {
 
     /// The names in the library.
     pub fn names(&self) -> ProperNames {
-        self.damage.or_empty(ProperNames::open(&self.file)).after(&self.gone, &self.new)
+        self.damage.or_empty(ProperNames::open(&self.file, &self.damage)).after(&self.gone, &self.new)
     }
 
     /// The threads that are closed. `segments` are those of the index, the first of which is in the file.

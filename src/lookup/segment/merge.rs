@@ -71,7 +71,8 @@ impl Segment {
 
 impl<'a> MergeSource<'a> {
     fn word(&self) -> Option<&'a str> {
-        (self.next < self.segment.words.len()).then(|| self.segment.words.get(self.next))
+        let words = self.segment.held_words()?;
+        (self.next < words.len()).then(|| words.get(self.next))
     }
 
     /// Adds the postings of the next word that are kept, and moves on to the word after it.
@@ -95,14 +96,14 @@ mod tests {
 
     /// Everything that a segment says of each word.
     fn said(segment: &Segment) -> Vec<String> {
-        let mut postings = segment.postings();
+        let (words, mut postings) = (segment.held_words().unwrap(), segment.postings());
         let said = |i| {
             let (mut own, mut context) = (Vec::new(), Vec::new());
             postings.own(i, |at, class| own.push((at, class)));
             postings.context(i, |range, class| context.push((range, class)));
-            format!("{} {own:?} {context:?}", segment.words.get(i))
+            format!("{} {own:?} {context:?}", words.get(i))
         };
-        (0..segment.words.len()).map(said).collect()
+        (0..words.len()).map(said).collect()
     }
 
     #[test]

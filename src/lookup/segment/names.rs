@@ -23,7 +23,7 @@ impl Segment {
 
     /// Calls `visit` with the numbers of the briefings that have `word` in a fact's own texts, some more than once.
     pub fn briefings_with(&self, word: &str, mut visit: impl FnMut(usize)) {
-        if let Ok(i) = self.words.find(word) {
+        if let Some(i) = self.find(word) {
             // A fact of the glossary has no briefing.
             self.postings().own(i, |at, _| self.number(at).into_iter().for_each(&mut visit));
         }
@@ -31,6 +31,6 @@ impl Segment {
 
     /// The numbers of `words`, if it has them all.
     fn numbers(&self, words: &[String]) -> Option<Vec<usize>> {
-        words.iter().map(|word| self.words.find(word).ok()).collect()
+        words.iter().map(|word| self.find(word)).collect()
     }
 }

@@ -5,8 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use super::super::fact_set::FactSet;
 use super::super::sections::{read_numbers, section, write_bytes, write_numbers, write_words};
+use super::super::stored_words::StoredWords;
 use super::briefings::FileBriefings;
-use super::{Segment, SegmentBriefings, outlines};
+use super::{Segment, SegmentBriefings, SegmentWords, outlines};
 use crate::language::postings::WordList;
 use crate::library::BriefingSource;
 use crate::store::{Bytes, Damage, DamageReport, SegmentFile, SegmentWriter};
@@ -18,13 +19,11 @@ impl Segment {
         write_bytes(file, "facts.places", &self.places.read(0..self.places.len()))?;
         write_numbers(file, "facts.starts", self.starts.iter().copied())?;
         let mut bounds: Vec<u32> = Vec::with_capacity(vocabulary.len() * 2 + 1);
-        let (mut postings, mut next, mut end) = (self.postings(), 0, 0);
-        for i in 0..vocabulary.len() {
-            let [own, shared] = match next < self.words.len() && self.words.get(next) == vocabulary.get(i) {
-                true => postings.bounds_of(next),
-                false => [end..end, end..end],
-            };
-            next += usize::from(!shared.is_empty() || !own.is_empty());
+        let (mut postings, mut end) = (self.postings(), 0);
+        let mut words = self.held_words().into_iter().flat_map(WordList::iter).enumerate().peekable();
+        for word in vocabulary.iter() {
+            let own_number = words.next_if(|(_, own)| *own == word);
+            let [own, shared] = own_number.map_or([end..end, end..end], |(i, _)| postings.bounds_of(i));
             end = shared.end;
             bounds.extend([own.start as u32, shared.start as u32]);
         }
@@ -44,7 +43,7 @@ impl Segment {
     /// are in `gone`, which is sorted.
     pub fn open(
         file: &SegmentFile,
-        words: &Arc<WordList>,
+        words: &Arc<StoredWords>,
         source: Arc<dyn BriefingSource>,
         gone: Vec<usize>,
         damage: &DamageReport,
@@ -65,7 +64,7 @@ impl Segment {
             starts,
             weights: bytes("facts.weights")?,
             places: bytes("facts.places")?,
-            words: Arc::clone(words),
+            words: SegmentWords::Stored(Arc::clone(words)),
             bounds: bytes("postings.bounds")?,
             postings: bytes("postings")?,
             gone: None,

@@ -1,10 +1,10 @@
 //! A vocabulary after texts were added and removed: what remains is copied as it is.
 
 use std::iter::Peekable;
-use std::sync::Arc;
 
 use super::super::segment::Segment;
-use super::{SHORTEST_SKELETON, Vocabulary};
+use super::SHORTEST_SKELETON;
+use super::held::HeldWords;
 use crate::language::postings::WordList;
 use crate::language::{script, token, typo};
 
@@ -17,12 +17,25 @@ pub struct CountChange {
     pub holders: i64,
 }
 
+impl CountChange {
+    /// The change from none to these counts.
+    pub fn of([count, holders]: [u32; 2]) -> Self {
+        Self { count: count.into(), holders: holders.into() }
+    }
+
+    /// Adds another one.
+    pub fn add(&mut self, other: Self) {
+        self.count += other.count;
+        self.holders += other.holders;
+    }
+}
+
 /// The words of `segment`, when it is added (`sign` is 1) or removed (-1).
 pub fn changes(segment: &Segment, sign: i64) -> impl Iterator<Item = (&str, CountChange)> {
-    let (words, mut postings) = (segment.words(), segment.postings());
-    (0..words.len()).map(move |i| {
+    let mut postings = segment.postings();
+    segment.held_words().into_iter().flat_map(WordList::iter).enumerate().map(move |(i, word)| {
         let [own, shared] = postings.counts(i).map(|count| count as i64);
-        (words.get(i), CountChange { count: sign * own, holders: sign * (own + shared) })
+        (word, CountChange { count: sign * own, holders: sign * (own + shared) })
     })
 }
 
@@ -30,19 +43,19 @@ pub fn changes(segment: &Segment, sign: i64) -> impl Iterator<Item = (&str, Coun
 #[derive(Default)]
 struct VocabularyBuilder<'a> {
     words: Vec<&'a str>,
-    rest: Vocabulary,
+    rest: HeldWords,
     /// The skeletons of new words, with their numbers.
     skeletons: Vec<(String, u32)>,
 }
 
-impl Vocabulary {
+impl HeldWords {
     /// The vocabulary after `changes`; several may be of one word.
     pub fn changed(&self, mut changes: Vec<(&str, CountChange)>) -> Self {
         changes.sort_unstable_by_key(|(word, _)| *word);
         changes.dedup_by(|next, kept| {
             let is_same = next.0 == kept.0;
             if is_same {
-                kept.1 = CountChange { count: kept.1.count + next.1.count, holders: kept.1.holders + next.1.holders };
+                kept.1.add(next.1);
             }
             is_same
         });
@@ -55,10 +68,8 @@ impl Vocabulary {
             next.add_while(&mut changes, |new| new < word);
             let change =
                 changes.next_if(|(other, _)| *other == word).map_or(CountChange::default(), |(_, change)| change);
-            let held = CountChange {
-                count: i64::from(self.counts[i]) + change.count,
-                holders: i64::from(self.holders[i]) + change.holders,
-            };
+            let mut held = CountChange::of([self.counts[i], self.holders[i]]);
+            held.add(change);
             *to = next.keep(word, held, self.letters[i], self.lengths[i]);
         }
         next.add_while(&mut changes, |_| true);
@@ -74,7 +85,7 @@ impl Vocabulary {
         }
         skeletons.extend(new);
         Self {
-            words: Arc::new(WordList::new(next.words.into_iter())),
+            words: WordList::new(next.words.into_iter()),
             skeleton_of: skeletons.iter().map(|(_, word)| *word).collect(),
             skeletons: WordList::new(skeletons.iter().map(|(skeleton, _)| *skeleton)),
             ..next.rest
@@ -129,10 +140,10 @@ mod tests {
                 let texts = texts.iter().enumerate().filter(|(i, _)| stays(*i)).flat_map(|(_, text)| text);
                 texts.map(|(word, count)| (&**word, CountChange { count: sign * i64::from(*count), holders: sign })).collect()
             };
-            let all = Vocabulary::default().changed(changes(1, &|_| true));
+            let all = HeldWords::default().changed(changes(1, &|_| true));
             let less = all.changed(changes(-1, &|i| gone[i]));
             let more = less.changed(changes(1, &|i| gone[i]));
-            let anew = Vocabulary::default().changed(changes(1, &|i| !gone[i]));
+            let anew = HeldWords::default().changed(changes(1, &|i| !gone[i]));
             prop_assert_eq!(format!("{:?}", less), format!("{:?}", anew));
             prop_assert_eq!(format!("{:?}", more), format!("{:?}", all));
         }

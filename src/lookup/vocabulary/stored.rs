@@ -3,46 +3,51 @@
 use std::io;
 use std::sync::Arc;
 
-use super::super::sections::{read_numbers, read_words, section, write_bytes, write_numbers, write_words};
-use super::Vocabulary;
-use crate::store::{Damage, SegmentFile, SegmentWriter};
+use super::super::stored_words::{StoredWords, WordShapes};
+use super::super::word_blocks::WordBlocks;
+use super::change::CountChange;
+use super::held::HeldWords;
+use super::{Vocabulary, skeleton_shape};
+use crate::store::SegmentWriter;
 
 impl Vocabulary {
-    /// Writes it to `file`.
+    /// Writes the words that are in memory to `file`.
     pub fn write(&self, file: &mut SegmentWriter) -> io::Result<()> {
-        write_words(file, "words", &self.words)?;
-        write_numbers(file, "words.counts", self.counts.iter().copied())?;
-        write_numbers(file, "words.holders", self.holders.iter().copied())?;
-        write_bytes(file, "words.lengths", &self.lengths)?;
-        let letters: Vec<u8> = self.letters.iter().copied().flat_map(u64::to_le_bytes).collect();
-        write_bytes(file, "words.letters", &letters)?;
-        write_words(file, "skeletons", &self.skeletons)?;
-        write_numbers(file, "skeletons.words", self.skeleton_of.iter().copied())
+        let HeldWords { words, counts, holders, .. } = &self.held;
+        let counted = (0..words.len()).map(|i| (words.get(i), [counts[i], holders[i]]));
+        WordBlocks::write(file, "words", counted)?;
+        WordShapes::write(file, "words", self.held.shapes())?;
+        let skeletons = || self.held.skeletons_from("");
+        WordBlocks::write(file, "skeletons", skeletons().map(|(skeleton, word)| (skeleton, [word as u32])))?;
+        WordShapes::write(file, "skeletons", skeletons().map(|(skeleton, _)| skeleton_shape(skeleton)))
     }
 
-    /// Reads the one in `file`.
-    pub fn open(file: &SegmentFile) -> Result<Self, Damage> {
-        let vocabulary = Self {
-            words: Arc::new(read_words(file, "words")?),
-            counts: read_numbers(file, "words.counts", u32::from_le_bytes)?,
-            holders: read_numbers(file, "words.holders", u32::from_le_bytes)?,
-            letters: read_numbers(file, "words.letters", u64::from_le_bytes)?,
-            lengths: section(file, "words.lengths")?.read_all()?,
-            skeletons: read_words(file, "skeletons")?,
-            skeleton_of: read_numbers(file, "skeletons.words", u32::from_le_bytes)?,
+    /// The words that lie in a file.
+    pub fn of_stored(stored: &Arc<StoredWords>) -> Self {
+        Self { stored: Some(Arc::clone(stored)), ..Self::default() }
+    }
+
+    /// The vocabulary after `changes`, of which several can be of one word.
+    pub fn changed(&self, mut changes: Vec<(&str, CountChange)>) -> Self {
+        let Some(stored) = &self.stored else {
+            return Self { held: self.held.changed(changes), ..Self::default() };
         };
-        if vocabulary.is_whole() {
-            Ok(vocabulary)
-        } else {
-            Err(section(file, "words")?.damage("it says what cannot be"))
-        }
-    }
-
-    /// Whether each word and each skeleton has everything that belongs to it.
-    fn is_whole(&self) -> bool {
-        let of_words = [self.counts.len(), self.holders.len(), self.letters.len(), self.lengths.len()];
-        of_words.iter().all(|count| *count == self.words.len())
-            && self.skeletons.len() == self.skeleton_of.len()
-            && self.skeleton_of.iter().all(|word| (*word as usize) < self.words.len())
+        // Words that stand together are read together.
+        changes.sort_unstable_by_key(|(word, _)| *word);
+        let mut recounted = self.recounted.clone();
+        changes.retain(|(word, change)| match stored.find(word) {
+            Some(i) => {
+                let counts = recounted.entry(i).or_insert_with(|| {
+                    let (block, i) = stored.words.get(i);
+                    CountChange::of(block.numbers(i))
+                });
+                counts.add(*change);
+                false
+            }
+            None => true,
+        });
+        let held = self.held.changed(changes);
+        let next = (0..held.words.len()).map(|i| stored.words.lower_bound(held.words.get(i))).collect();
+        Self { stored: Some(Arc::clone(stored)), recounted, held, next }
     }
 }
