@@ -153,6 +153,10 @@ impl BriefingSource for StoredBriefings {
     fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage> {
         self.read(number)
     }
+
+    fn id(&self, number: usize) -> Option<&str> {
+        (number < self.len()).then(|| self.ids.get(number))
+    }
 }
 
 /// The ids of the `count` briefings in `segment`, and their numbers sorted by id. The ids must all be different.

@@ -14,6 +14,11 @@ pub trait BriefingSource: Debug + Send + Sync {
     ///
     /// If it cannot be read.
     fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage>;
+
+    /// The id of briefing `number`, where it is at hand.
+    fn id(&self, _number: usize) -> Option<&str> {
+        None
+    }
 }
 
 /// A briefing in memory, or one that is decoded from an index on demand.

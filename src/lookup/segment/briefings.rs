@@ -102,7 +102,10 @@ impl SegmentBriefings {
     pub fn id(&self, i: usize) -> Option<Cow<'_, str>> {
         match self {
             Self::Held(briefings) => briefings.get(i).map(|briefing| Cow::Borrowed(&*briefing.id)),
-            Self::Stored(stored) => Some(stored.ids()).filter(|ids| i < ids.len()).map(|ids| ids.get(i).into()),
+            Self::Stored(stored) => {
+                let read = || Some(stored.ids()).filter(|ids| i < ids.len()).map(|ids| ids.get(i));
+                stored.source.id(i).or_else(read).map(Cow::Borrowed)
+            }
         }
     }
 }
