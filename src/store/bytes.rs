@@ -10,7 +10,7 @@ use super::{Damage, SegmentSection};
 #[derive(Debug)]
 pub enum Bytes {
     /// In memory.
-    Held(Box<[u8]>),
+    Held(Arc<[u8]>),
     /// A section of a file, and where to report damage.
     Stored(SegmentSection, DamageReport),
 }
@@ -76,9 +76,12 @@ impl Bytes {
         self.read(at..at.saturating_add(N)).as_ref().try_into().unwrap_or([0; N])
     }
 
-    /// A copy in memory, as far as it can be read.
+    /// The same in memory, as far as it can be read.
     pub fn in_memory(&self) -> Self {
-        Self::Held(self.read(0..self.len()).into())
+        match self {
+            Self::Held(bytes) => Self::Held(Arc::clone(bytes)),
+            Self::Stored(..) => Self::Held(self.read(0..self.len()).into()),
+        }
     }
 
     /// A window for reading one thing after another.
