@@ -2,6 +2,8 @@
 
 mod index;
 mod lateness;
+#[cfg(test)]
+mod tests;
 
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -146,9 +148,7 @@ impl LibraryCache {
         let is_new = self.len() == 0;
         let location = self.location.clone();
         if let Some(found) = self.look_by_index(changes, is_new, |cache| grown(cache, None)) {
-            let Difference { rows, files, glossary, directories, .. } = found;
-            let listing = Listing { files, glossary, directories, ..Listing::default() };
-            let changed = self.take_listing(listing, Some(&rows), &mut grown, &stopped);
+            let changed = self.take_difference(found, &mut grown, &stopped);
             // Otherwise the index is no longer used, and all files must be listed.
             if self.index.is_some() {
                 return changed || is_new;
@@ -165,15 +165,31 @@ impl LibraryCache {
             Ok(listing) => listing,
             Err(error) => return self.lost(&error),
         };
-        self.take_listing(listing, None, &mut grown, &stopped) || is_new
+        self.take_listing(listing, &mut grown, &stopped) || is_new
     }
 
-    /// Applies a listing of all files; with `gone`, the out-of-date rows of the index, a listing of just the files that
-    /// differ from it. Otherwise like [`Self::refresh`].
+    /// Applies what differs from the index. Otherwise like [`Self::refresh`].
+    fn take_difference(
+        &mut self,
+        found: Difference,
+        grown: &mut dyn FnMut(&Self, Option<usize>),
+        stopped: &(impl Fn() -> bool + Sync),
+    ) -> bool {
+        let Difference { rows, mut files, glossary, directories, .. } = found;
+        let mut changed = self.refresh_glossary(glossary.as_ref());
+        changed |= self.take_from_index(&mut files, Some(&rows));
+        if self.index.is_none() {
+            return true;
+        }
+        changed |= self.take_unread(Vec::new());
+        self.watched = Targets { directories, files: Vec::new() };
+        changed | self.take_files(files, grown, stopped)
+    }
+
+    /// Applies a listing of all files. Otherwise like [`Self::refresh`].
     fn take_listing(
         &mut self,
         listing: Listing,
-        gone: Option<&HashSet<usize>>,
         grown: &mut dyn FnMut(&Self, Option<usize>),
         stopped: &(impl Fn() -> bool + Sync),
     ) -> bool {
@@ -188,15 +204,10 @@ impl LibraryCache {
         }
         let mut changed = self.unknown != unknown;
         self.unknown = unknown;
-        if gone.is_none() {
-            changed |= self.leave_damaged_index();
-            self.follow_index();
-        }
+        changed |= self.leave_damaged_index();
+        self.follow_index();
         changed |= self.refresh_glossary(glossary.as_ref());
-        changed |= self.take_from_index(&mut files, gone);
-        if gone.is_some() && self.index.is_none() {
-            return true;
-        }
+        changed |= self.take_from_index(&mut files, None);
         if let (Location::Directory(root), None) = (&location, &self.index) {
             problems.extend(memory_bound::keep_newest(&mut files, self.bound, root, |file| {
                 match self.files.get_mut(file.shown.as_os_str()) {
@@ -205,15 +216,31 @@ impl LibraryCache {
                 }
             }));
         }
-        changed |= self.unread != problems || self.is_lost || self.lateness.take_new();
-        (self.unread, self.is_lost) = (problems, false);
+        changed |= self.take_unread(problems);
         self.listed = location.path().filter(|_| is_plain && self.unread.is_empty()).map(|root| {
             let stamps = versions.into_iter().map(|version| version.map(FileVersion::stamp));
             directories.iter().map(|directory| below(root, directory).to_owned()).zip(stamps).collect()
         });
         self.watched = Targets { directories, files: links };
+        changed | self.take_files(files, grown, stopped)
+    }
+
+    /// Applies the problems of a listing that succeeded. Returns whether the library changed.
+    fn take_unread(&mut self, problems: Vec<Problem>) -> bool {
+        let changed = self.unread != problems || self.is_lost || self.lateness.take_new();
+        (self.unread, self.is_lost) = (problems, false);
+        changed
+    }
+
+    /// Reads the changed ones of `files`, which are all that are not in the index. Returns whether the library changed.
+    fn take_files(
+        &mut self,
+        files: Vec<File>,
+        grown: &mut dyn FnMut(&Self, Option<usize>),
+        stopped: &(impl Fn() -> bool + Sync),
+    ) -> bool {
         let total = files.len() + self.index.as_ref().map_or(0, IndexedFiles::len);
-        changed |= self.forget_all_but(&files);
+        let mut changed = self.forget_all_but(&files);
         let stale: Vec<File> = files.into_iter().filter(|file| !self.is_held(file)).collect();
         changed |= self.read(&stale, &mut |cache| grown(cache, Some(total)), stopped);
         if let Some(stored) = self.stored.take() {
@@ -335,59 +362,3 @@ fn is_below(file: &Path, places: &[PathBuf]) -> bool {
 
 /// The end of the message about something that cannot be read while its last state is shown.
 const KEPT: &str = "; it is shown as last read";
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn why_changes_show_late_is_a_problem_for_as_long_as_they_do() {
-        let directory = tempfile::tempdir().unwrap();
-        let mut cache = LibraryCache::new(Location::Directory(directory.path().to_owned()));
-        let mut refresh = |shortage| {
-            cache.report(shortage);
-            let changed = cache.refresh(&Changes::Any, |_, _| {}, || false);
-            let said = cache
-                .library(&Library::default())
-                .problems
-                .iter()
-                .map(|problem| problem.hint.clone())
-                .collect::<Vec<_>>();
-            (changed, said.join(" "))
-        };
-        refresh(None);
-        let (changed, said) = refresh(Some(Shortage::Instances));
-        assert!(changed && said.ends_with("fs.inotify.max_user_instances"), "{said}");
-        assert!(refresh(Some(Shortage::Watches)).1.ends_with("fs.inotify.max_user_watches"));
-        assert_eq!(refresh(None).1, "");
-    }
-
-    #[test]
-    fn of_more_than_memory_holds_the_files_changed_last_are_read() {
-        let directory = tempfile::tempdir().unwrap();
-        let mut total = 0;
-        for (age, name) in ["c", "a", "b"].into_iter().enumerate() {
-            let text = "title: T\ndate: 2024\nplace: P\nparties: [P]\nsummary: S\nsections: [{heading: H, body: B}]\nsources: [{id: s, title: S}]\n";
-            let path = directory.path().join(format!("{name}.yaml"));
-            std::fs::write(&path, text).unwrap();
-            let then = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000 - age as u64);
-            std::fs::File::options().append(true).open(&path).unwrap().set_modified(then).unwrap();
-            total += text.len() as u64 + memory_bound::BYTES_PER_NAME;
-        }
-        let mut cache = LibraryCache::new(Location::Directory(directory.path().to_owned()));
-        let mut held = |bound| {
-            cache.bound = bound;
-            cache.refresh(&Changes::Any, |_, _| {}, || false);
-            let library = cache.library(&Library::default());
-            let ids: Vec<String> = library.briefings.iter().map(|briefing| briefing.id.to_string()).collect();
-            let said = library.problems.iter().find(|problem| problem.file == directory.path());
-            (ids.join(" "), said.map(|problem| problem.message.clone()).unwrap_or_default())
-        };
-        assert_eq!(held(total), ("a b c".into(), String::new()));
-        let (ids, said) = held(total - 1);
-        assert_eq!(ids, "a c");
-        assert!(said.contains("of 3 files") && said.contains("the 2 changed last are read"), "{said}");
-        assert_eq!(held(total), ("a b c".into(), String::new()));
-        assert_eq!(held(0).0, "");
-    }
-}

@@ -97,7 +97,7 @@ fn run(
     let mut last: Arc<Library> = Arc::default();
     let mut changes = Changes::Any;
     let files = |observer: &Option<Box<dyn Observer>>| observer.as_ref().map_or(Vec::new(), |it| it.files());
-    if cache.knows_directories() {
+    if cache.watch_stored_directories() {
         watcher.begin(cache.places(files(&observer)));
     }
     loop {

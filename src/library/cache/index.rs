@@ -95,8 +95,8 @@ impl LibraryCache {
         self.known.clone()
     }
 
-    /// Whether the index lists the directories to watch before anything is read; if so, they are watched.
-    pub(in crate::library) fn knows_directories(&mut self) -> bool {
+    /// Watches the directories that the index lists, if it lists them all. Returns whether it does.
+    pub(in crate::library) fn watch_stored_directories(&mut self) -> bool {
         let table = self.index.as_ref().map(|index| index.table().table()).filter(|table| table.is_plain());
         let (Some(table), Some(root)) = (table, self.location.path()) else { return false };
         let shown = |path: &Path| if path.as_os_str().is_empty() { root.to_owned() } else { root.join(path) };
