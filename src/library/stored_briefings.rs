@@ -16,7 +16,7 @@ use crate::store::{Damage, SegmentFile, read_text};
 use crate::watch::Waker;
 
 /// The bytes of records that stay decoded, which takes about twice as much memory.
-const RECENT: usize = 256 << 10;
+const RECENT: usize = 64 << 10;
 
 /// The briefings of an index, by number, in the order of the library when it was stored.
 #[derive(Debug)]
