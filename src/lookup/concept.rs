@@ -11,6 +11,7 @@ use super::word_id::WordId;
 use crate::arrange::Arrange;
 use crate::briefing::{Glossary, Text};
 use crate::language::folding::fold;
+use crate::language::postings::{Posting, PostingLists};
 use crate::language::rings::Rings;
 use crate::language::stopwords::is_stopword;
 use crate::language::token;
@@ -20,22 +21,18 @@ use crate::language::token;
 pub struct Concepts {
     /// The words of all names.
     vocabulary: Vocabulary,
-    names: Vec<Spelling>,
-    /// The names that begin with word `i` of the vocabulary.
-    beginning_with: HashMap<WordId, Vec<usize>>,
-    /// The names of concept `i`, as words.
-    spellings: Vec<Vec<Vec<String>>>,
+    /// The names of all concepts in order, by the numbers of their words.
+    names: Vec<u32>,
+    /// Where each name ends in `names`.
+    name_ends: Vec<u32>,
+    /// The concept that each name is of.
+    concept_of: Vec<u32>,
+    /// The names that begin with each word of the vocabulary.
+    beginning_with: PostingLists,
     /// People by the first words of their names, and by the last.
-    ends: [HashMap<WordId, Vec<usize>>; 2],
+    ends: [PostingLists; 2],
     /// Synonyms, as rings of words for the same thing.
     rings: Rings,
-}
-
-#[derive(Debug)]
-struct Spelling {
-    concept: usize,
-    /// Words of the vocabulary.
-    words: Vec<WordId>,
 }
 
 /// A concept that words of a query name.
@@ -74,25 +71,30 @@ impl Concepts {
             })
             .collect();
         let vocabulary = Vocabulary::new(spellings.iter().flatten().flatten().map(String::as_str));
-        let mut names = Vec::new();
-        let mut beginning_with: HashMap<WordId, Vec<usize>> = HashMap::default();
+        let of_people = glossary.terms.len()..glossary.terms.len() + glossary.people.len();
+        let (mut names, mut name_ends, mut concept_of) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut beginnings, mut ends): (Vec<Posting>, [Vec<Posting>; 2]) = Default::default();
         for (concept, spellings) in spellings.iter().enumerate() {
             for words in spellings {
-                let words: Vec<WordId> = words.iter().filter_map(|word| vocabulary.find(word)).collect();
-                beginning_with.entry(words[0]).or_default().push(names.len());
-                names.push(Spelling { concept, words });
+                let words = words.iter().filter_map(|word| vocabulary.held_words().find(word).ok());
+                let start = names.len();
+                names.extend(words.map(|word| word as u32));
+                let (first, last) = (names[start], names[names.len() - 1]);
+                beginnings.push((first, name_ends.len() as u32));
+                if of_people.contains(&concept) && names.len() - start > 1 {
+                    ends[0].push((first, concept as u32));
+                    ends[1].push((last, concept as u32));
+                }
+                name_ends.push(names.len() as u32);
+                concept_of.push(concept as u32);
             }
         }
-        let mut ends: [HashMap<WordId, Vec<usize>>; 2] = Default::default();
-        let of_people = glossary.terms.len()..glossary.terms.len() + glossary.people.len();
-        for name in names.iter().filter(|name| of_people.contains(&name.concept) && name.words.len() > 1) {
-            for (of_end, word) in ends.iter_mut().zip([name.words.first(), name.words.last()]) {
-                word.into_iter().for_each(|word| of_end.entry(*word).or_default().push(name.concept));
-            }
-        }
+        let same: Vec<u32> = (0..vocabulary.held_words().len() as u32).collect();
+        let beginning_with = PostingLists::new(&beginnings, &same);
+        let ends = ends.map(|ends| PostingLists::new(&ends, &same));
         let members = membership(glossary);
         let rings = Rings::of(glossary.synonyms.iter().map(|ring| &**ring).chain(members.iter().map(String::as_str)));
-        Self { vocabulary, names, beginning_with, spellings, ends, rings }
+        Self { vocabulary, names, name_ends, concept_of, beginning_with, ends, rings }
     }
 
     /// The words of all names.
@@ -106,22 +108,34 @@ impl Concepts {
     }
 
     /// All names of a concept, each as words.
-    pub fn spellings(&self, concept: usize) -> &[Vec<String>] {
-        &self.spellings[concept]
+    pub fn spellings(&self, concept: usize) -> impl Iterator<Item = Vec<&str>> {
+        let words =
+            |name| self.name(name).iter().map(|word| self.vocabulary.held_words().get(*word as usize)).collect();
+        self.names_of(concept).map(words)
     }
 
     /// For a word that begins or ends a person's name, the words in the same position in that person's other names.
     /// `meanings` are those of the word.
     pub fn same_parts<'a>(&'a self, meanings: &'a Meanings) -> impl Iterator<Item = (&'a str, Tier)> {
         meanings.iter().filter(|(_, tier)| tier.is_sure()).flat_map(move |(word, tier)| {
-            let parts =
-                [<[String]>::first, <[String]>::last].into_iter().zip(&self.ends).flat_map(move |(part, of_end)| {
-                    let concepts = of_end.get(word).into_iter().flatten();
-                    let spellings = concepts.flat_map(|concept| self.spellings(*concept));
-                    spellings.filter(|words| words.len() > 1).filter_map(move |words| part(words))
-                });
-            parts.map(move |part| (part.as_str(), (*tier).max(Tier::Alias)))
+            let parts = [<[u32]>::first, <[u32]>::last].into_iter().zip(&self.ends).flat_map(move |(part, of_end)| {
+                let names = of_end.of(word.number()).iter().flat_map(|concept| self.names_of(*concept as usize));
+                names.map(|name| self.name(name)).filter(|words| words.len() > 1).filter_map(part)
+            });
+            parts.map(move |part| (self.vocabulary.held_words().get(*part as usize), (*tier).max(Tier::Alias)))
         })
+    }
+
+    /// The numbers of the names of a concept.
+    fn names_of(&self, concept: usize) -> Range<usize> {
+        let before = |concept: usize| self.concept_of.partition_point(|other| (*other as usize) < concept);
+        before(concept)..before(concept + 1)
+    }
+
+    /// The words of a name, by their numbers in the vocabulary.
+    fn name(&self, name: usize) -> &[u32] {
+        let start = name.checked_sub(1).map_or(0, |before| self.name_ends[before]);
+        &self.names[start as usize..self.name_ends[name] as usize]
     }
 
     /// The concepts that a run of query words names in full; `meanings` are those of each word in [`Self::vocabulary`].
@@ -130,28 +144,28 @@ impl Concepts {
         let mut best: BTreeMap<(usize, usize, usize), Tier> = BTreeMap::new();
         for (first, starts) in meanings.iter().enumerate() {
             for word in starts.keys() {
-                for name in self.beginning_with.get(word).into_iter().flatten() {
-                    let name = &self.names[*name];
-                    let Some((length, tier)) = self.reach(name, &meanings[first..]) else { continue };
+                for name in self.beginning_with.of(word.number()) {
+                    let name = *name as usize;
+                    let Some((length, tier)) = reach(self.name(name), &meanings[first..]) else { continue };
                     let tier = tier.max(Tier::Alias);
-                    tier::add(&mut best, (first, length, name.concept), tier);
+                    tier::add(&mut best, (first, length, self.concept_of[name] as usize), tier);
                 }
             }
         }
         best.into_iter().map(|((first, length, concept), tier)| Mention { concept, first, length, tier }).collect()
     }
+}
 
-    /// How many query words the name takes, and its worst tier; `None` if it does not fit.
-    fn reach(&self, name: &Spelling, meanings: &[Meanings]) -> Option<(usize, Tier)> {
-        let mut worst = Tier::Exact;
-        for (at, word) in name.words.iter().enumerate() {
-            let Some(meaning) = meanings.get(at) else {
-                return (at >= 2).then_some((at, worst.max(Tier::Prefix)));
-            };
-            worst = worst.max(*meaning.get(word)?);
-        }
-        Some((name.words.len(), worst))
+/// How many query words the name of these words takes, and its worst tier; `None` if it does not fit.
+fn reach(words: &[u32], meanings: &[Meanings]) -> Option<(usize, Tier)> {
+    let mut worst = Tier::Exact;
+    for (at, word) in words.iter().enumerate() {
+        let Some(meaning) = meanings.get(at) else {
+            return (at >= 2).then_some((at, worst.max(Tier::Prefix)));
+        };
+        worst = worst.max(*meaning.get(&WordId::in_memory(*word as usize, 0))?);
     }
+    Some((words.len(), worst))
 }
 
 /// One-way rings that lead from each member of a group, by any of its names, to the group.

@@ -197,8 +197,8 @@ fn spellings<'a>(
     vocabulary: &'a Vocabulary,
     concepts: &'a Concepts,
 ) -> impl Iterator<Item = Vec<WordId>> + use<'a> {
-    let words = |words: &Vec<String>| words.iter().map(|word| vocabulary.find(word)).collect();
-    concepts.spellings(concept).iter().filter_map(words)
+    let words = |words: Vec<&str>| words.into_iter().map(|word| vocabulary.find(word)).collect();
+    concepts.spellings(concept).filter_map(words)
 }
 
 /// Demotes a word of a ring if it is also a word of the query: in `pledge cash`, *pledges* says little of the cash.

@@ -98,17 +98,16 @@ impl Index {
         glossary: &Glossary,
     ) -> (Vec<usize>, Vec<usize>) {
         // Most names that are nowhere in the library have a word that is nowhere in it.
-        let is_word = |word: &String| {
-            self.vocabulary.find(word).is_some() || new.iter().any(|segment| segment.find(word).is_some())
-        };
+        let is_word =
+            |word: &str| self.vocabulary.find(word).is_some() || new.iter().any(|segment| segment.find(word).is_some());
         let named = |concept: usize| {
-            let spellings = concepts.spellings(concept);
-            let known = || spellings.iter().filter(|words| words.iter().all(is_word));
-            segments.iter().any(|segment| known().any(|words| segment.names(words)))
+            let known: Vec<Vec<&str>> =
+                concepts.spellings(concept).filter(|words| words.iter().all(|word| is_word(word))).collect();
+            segments.iter().any(|segment| known.iter().any(|words| segment.names(words)))
         };
         let is_listed = |name: &str| {
             let (words, folded) = (token::words(name), fold(name));
-            words.iter().all(is_word) && segments.iter().any(|segment| segment.lists(&words, &folded))
+            words.iter().all(|word| is_word(word)) && segments.iter().any(|segment| segment.lists(&words, &folded))
         };
         let terms = (0..glossary.terms.len()).filter(|term| named(*term)).collect();
         let people = (0..glossary.people.len())

@@ -22,6 +22,13 @@ impl WordId {
         Self((next as u64) << 32 | u64::from(number as u32))
     }
 
+    /// Its number where it is.
+    pub fn number(self) -> usize {
+        match self.place() {
+            WordPlace::File(number) | WordPlace::Memory(number) => number,
+        }
+    }
+
     /// Where it is.
     pub fn place(self) -> WordPlace {
         match self.0 as u32 {

@@ -6,7 +6,7 @@ use crate::language::folding::fold;
 
 impl Segment {
     /// Whether one of its facts, or its summit, has all of `words`.
-    pub fn names(&self, words: &[String]) -> bool {
+    pub fn names(&self, words: &[&str]) -> bool {
         self.numbers(words).is_some_and(|words| !self.postings().holding_all(&words, true).is_empty())
     }
 
@@ -30,7 +30,7 @@ impl Segment {
     }
 
     /// The numbers of `words`, if it has them all.
-    fn numbers(&self, words: &[String]) -> Option<Vec<usize>> {
-        words.iter().map(|word| self.find(word)).collect()
+    fn numbers<W: AsRef<str>>(&self, words: &[W]) -> Option<Vec<usize>> {
+        words.iter().map(|word| self.find(word.as_ref())).collect()
     }
 }
