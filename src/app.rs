@@ -282,6 +282,11 @@ impl App {
         old
     }
 
+    /// Whether a finder is open or set aside: then its hits are kept up to date.
+    pub fn is_finding(&self) -> bool {
+        self.overlays.holds(Context::Finder)
+    }
+
     /// Takes the completions of the word before `cursor` in the query of question `number`: the bytes to replace, and
     /// the texts.
     pub fn completed(

@@ -119,6 +119,11 @@ impl OverlayStack {
         self.all().any(|overlay| overlay.follows(what))
     }
 
+    /// Whether one of that context is open or set aside.
+    pub(super) fn holds(&self, context: Context) -> bool {
+        self.all().any(|overlay| overlay.context() == context)
+    }
+
     fn all(&self) -> impl Iterator<Item = &Overlay> {
         self.set_aside.iter().flat_map(|aside| &aside.overlays).chain(&self.open)
     }

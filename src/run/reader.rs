@@ -132,6 +132,9 @@ impl<W: Write> Reader<W> {
         self.changed = true;
         let mut outside = self.receive(message, now)?;
         outside.extend(self.carry_out_pending(now));
+        if !self.app.is_finding() {
+            self.background.free_any(self.searcher.rest());
+        }
         Ok(outside)
     }
 

@@ -101,14 +101,18 @@ impl Searcher {
     }
 
     /// Indexes a newer library: a large one at once, a small one after the first key, one that is read from its index
-    /// with the first question. Until that is done, questions are asked of the one before.
+    /// only while there is a question. Until that is done, questions are asked of the one before.
     pub fn library(&mut self, loaded: &Loaded) {
         let is_on_index = loaded.library.briefings.stored().is_some();
         let is_worth = !is_on_index && (loaded.done || loaded.read * PART <= loaded.total);
         let scope = if is_worth { BuildScope::All } else { BuildScope::Index };
         self.waiting = Some((loaded.library.clone(), scope));
         let is_due = self.is_wanted || loaded.library.briefings.len() > SMALL;
-        if self.index.is_some() || is_due && !is_on_index {
+        let is_asked = self.question.is_some() || self.completion.is_some();
+        if is_on_index && !is_asked && self.index.as_ref().is_none_or(|index| index.is_stored()) {
+            // The next question opens it anew.
+            self.index = None;
+        } else if self.index.is_some() || is_asked || is_due && !is_on_index {
             self.index_waiting();
         }
     }
@@ -175,6 +179,13 @@ impl Searcher {
         self.index_waiting();
         self.question = Some(Question { number, text });
         self.search();
+    }
+
+    /// Gives up the last question, to which nobody sees the answer any more. Returns what was found for it, to be freed.
+    pub fn rest(&mut self) -> Option<Arc<SearchSession>> {
+        self.question.take()?;
+        self.cancel.store(true, Ordering::Relaxed);
+        Some(std::mem::take(&mut self.session))
     }
 
     fn search(&mut self) {

@@ -102,6 +102,11 @@ impl Index {
         Ok(opened)
     }
 
+    /// Whether it is read from a file.
+    pub fn is_stored(&self) -> bool {
+        self.stored.is_some()
+    }
+
     /// The damage found while reading this index. If there is any, none of its answers is valid.
     pub fn damage(&self) -> Option<&Damage> {
         self.stored.as_ref()?.damage.first()
