@@ -1,7 +1,7 @@
 //! Writes the briefings that are compiled in as JSON: it reads into the same tree as their YAML, at a tenth of the cost, and
-//! the first frame waits for it. Reads the lists of other words, which takes longer than to answer a query. Both are packed,
-//! which halves them. Gives the program a fingerprint of its sources: what another program has made of a library, this one
-//! might make otherwise.
+//! the first frame waits for it. Reads the lists of other words, which takes longer than to answer a query. Both are packed:
+//! the briefings so that they are read fast, the lists so that they take little. Gives the program a fingerprint of its
+//! sources: what another program has made of a library, this one might make otherwise.
 
 // Of the rooms that read the lists, what nothing here uses.
 #[allow(dead_code)]
@@ -59,6 +59,9 @@ fn briefings(out: &Path) {
     fs::write(out.join("built_in.rs"), list).expect("OUT_DIR can be written");
 }
 
+/// How hard the word lists are packed: as hard as can be.
+const DEFLATE_LEVEL: u8 = 10;
+
 /// The lists that `lookup` looks in for other words.
 fn word_lists(out: &Path) {
     let read = |name: &str| fs::read_to_string(format!("src/language/rings/{name}.txt")).expect("the lists are there");
@@ -69,14 +72,18 @@ fn word_lists(out: &Path) {
         let lists: Vec<String> = names.iter().map(|name| read(name)).collect();
         lists.iter().flat_map(|list| rings(list)).map(str::to_owned).chain(countries.iter().cloned()).collect()
     };
-    let write = |name: &str, list: &[String]| pack(&out.join(name), &Rings::of(list.iter().map(|ring| &**ring)).pack());
-    write("names.lz4", &list(&["currencies", "abbreviations"], &[]));
-    write("families.lz4", &list(&["families"], &named));
+    let write = |name: &str, list: &[String]| {
+        let packed = Rings::of(list.iter().map(|ring| &**ring)).pack();
+        let deflated = miniz_oxide::deflate::compress_to_vec(&packed, DEFLATE_LEVEL);
+        fs::write(out.join(name), deflated).expect("OUT_DIR can be written");
+    };
+    write("names.deflate", &list(&["currencies", "abbreviations"], &[]));
+    write("families.deflate", &list(&["families"], &named));
     let everyday = ["everyday", "everyday_economy", "everyday_society"];
     // The countries come first, so that a ring is of one if its number is below their count.
     println!("cargo::rustc-env=SUMMITRY_COUNTRIES={}", placed.len());
     let rings = list(&[&["rings"], &everyday[..], &["translations"]].concat(), &[]);
-    write("rings.lz4", &[placed, rings].concat());
+    write("rings.deflate", &[placed, rings].concat());
 }
 
 /// A line of the countries (names and people; capital; currency, in each language) as a ring: the names, and if `is_all` the

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use lz4_flex::decompress_size_prepended;
+use miniz_oxide::inflate::decompress_to_vec;
 
 use crate::language::rings::Rings;
 
@@ -11,19 +11,19 @@ macro_rules! list {
     ($name:literal) => {
         LazyLock::new(|| {
             let packed = include_bytes!(concat!(env!("OUT_DIR"), "/", $name));
-            Rings::unpack(&decompress_size_prepended(packed).expect("as the build script packed it"))
+            Rings::unpack(&decompress_to_vec(packed).expect("as the build script packed it"))
         })
     };
 }
 
-/// Other ways to write the same name: currencies and abbreviations.
-pub static NAMES: LazyLock<Rings> = list!("names.lz4");
+/// Ways to write the same name: currencies and abbreviations.
+pub static NAMES: LazyLock<Rings> = list!("names.deflate");
 
 /// Words of one family that differ in more than their endings: irregular forms, derivations, a country and its people.
-pub static FAMILIES: LazyLock<Rings> = list!("families.lz4");
+pub static FAMILIES: LazyLock<Rings> = list!("families.deflate");
 
-/// Other words for the same thing, in the language of summits; countries and their capitals.
-pub static RINGS: LazyLock<Rings> = list!("rings.lz4");
+/// Other words for the same thing, in the language of summits; a country and its capital.
+pub static RINGS: LazyLock<Rings> = list!("rings.deflate");
 
 /// The number of rings of [`RINGS`] that are of countries: they come first.
 const COUNTRIES: u32 = match u32::from_str_radix(env!("SUMMITRY_COUNTRIES"), 10) {
@@ -140,9 +140,9 @@ mod tests {
     #[test]
     fn the_lists_take_little_of_the_program() {
         let packed = [
-            &include_bytes!(concat!(env!("OUT_DIR"), "/names.lz4"))[..],
-            include_bytes!(concat!(env!("OUT_DIR"), "/families.lz4")),
-            include_bytes!(concat!(env!("OUT_DIR"), "/rings.lz4")),
+            &include_bytes!(concat!(env!("OUT_DIR"), "/names.deflate"))[..],
+            include_bytes!(concat!(env!("OUT_DIR"), "/families.deflate")),
+            include_bytes!(concat!(env!("OUT_DIR"), "/rings.deflate")),
         ];
         let bytes: usize = packed.iter().map(|list| list.len()).sum();
         assert!(bytes < 150_000, "{bytes}");

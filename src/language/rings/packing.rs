@@ -44,14 +44,15 @@ fn unpack_letters(packed: &[u8], text: &mut String) {
 }
 
 impl Rings {
-    /// Packs them for [`Self::unpack`]: the number of phrases and the bytes of their members; the members of each; then
-    /// the phrases, each by how it differs from the one before it.
+    /// All of them, as [`Self::unpack`] reads them: how many phrases there are, and how many bytes the two parts after that
+    /// take; the members of each phrase; how many letters it shares with the one before it, and how many bytes the others
+    /// take; these letters. What is alike stands together, so that it is compressed well.
     ///
     /// # Panics
     ///
     /// If there are more than 65,535 phrases or 8,191 rings.
     pub fn pack(&self) -> Vec<u8> {
-        let (mut members, mut letters, mut last) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut members, mut lengths, mut letters, mut last) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for phrase in 0..self.phrases.len() {
             let mut of_phrase = self.of_phrase(phrase as u32).iter().peekable();
             while let Some(Member { ring, is_narrow, is_english, .. }) = of_phrase.next() {
@@ -63,17 +64,16 @@ impl Rings {
             let shared = last.iter().zip(&next).take(FRONT).take_while(|(a, b)| a == b).count();
             let mut rest = Vec::new();
             next[shared..].iter().for_each(|letter| pack_letter(*letter, &mut rest));
-            letters.push((shared * (FRONT + 1) + rest.len().min(FRONT)) as u8);
+            lengths.push((shared * (FRONT + 1) + rest.len().min(FRONT)) as u8);
             if rest.len() >= FRONT {
-                letters.push(u8::try_from(rest.len() - FRONT).expect("short enough"));
+                lengths.push(u8::try_from(rest.len() - FRONT).expect("short enough"));
             }
             letters.extend(rest);
             last = next;
         }
         let mut packed = u16::try_from(self.phrases.len()).expect("few enough").to_le_bytes().to_vec();
-        packed.extend((members.len() as u32).to_le_bytes());
-        packed.extend(members);
-        packed.extend(letters);
+        [&members, &lengths].into_iter().for_each(|part| packed.extend((part.len() as u32).to_le_bytes()));
+        [members, lengths, letters].into_iter().for_each(|part| packed.extend(part));
         packed
     }
 
@@ -83,23 +83,24 @@ impl Rings {
     ///
     /// If it is anything else.
     pub fn unpack(packed: &[u8]) -> Self {
-        let (head, packed) = packed.split_at(6);
-        let count = u32::from(u16::from_le_bytes([head[0], head[1]]));
-        let (codes, letters) = packed.split_at(u32::from_le_bytes([head[2], head[3], head[4], head[5]]) as usize);
+        let mut packed = packed;
+        let mut take = |count: usize| packed.split_off(..count).expect("so many bytes");
+        let count = take(2).iter().rev().fold(0, |count, byte| count << 8 | u32::from(*byte));
+        let [members, lengths] = [(); 2].map(|()| u32::from_le_bytes(take(4).try_into().expect("four")) as usize);
+        let (codes, mut lengths) = (take(members), take(lengths).iter().map(|length| usize::from(*length)));
         let (mut phrase, mut members) = (0, Vec::with_capacity(codes.len() / 2));
         for code in codes.chunks_exact(2) {
             let code = u32::from(u16::from_le_bytes([code[0], code[1]]));
             members.push(Member { phrase, ring: code / 8, is_narrow: code & 4 != 0, is_english: code & 2 != 0 });
             phrase += u32::from(code & 1 == 0);
         }
-        let mut letters = letters;
-        let mut take = |count: usize| letters.split_off(..count).expect("so many letters");
+        let mut length = || lengths.next().expect("a length");
         let (mut text, mut ends, mut start) = (String::new(), Vec::with_capacity(count as usize), 0);
         for _ in 0..count {
-            let head = usize::from(take(1)[0]);
+            let head = length();
             let (shared, mut rest) = (head / (FRONT + 1), head % (FRONT + 1));
             if rest == FRONT {
-                rest += usize::from(take(1)[0]);
+                rest += length();
             }
             let last = &text[start..];
             let shared = match last.is_ascii() {
