@@ -1,13 +1,21 @@
-//! A compact encoding of rings, for compiling them in: front coding of phrases, and one byte per Cyrillic letter.
+//! Rings in few bytes, as the build script compiles them in. Each word is written once, by how it differs from the one
+//! before it, and a Cyrillic letter takes one byte; phrases are written by the numbers of their words. What is alike stands
+//! together, so that it is compressed well.
 
 use super::{Member, Rings};
 use crate::language::postings::WordList;
 
-/// The most letters that a packed phrase shares with the one before it, and the most others that the same byte can
-/// count.
+/// So many letters of a packed word are those of the word before it at most, and so many others are said by the same byte.
 const FRONT: usize = 15;
 
-/// The first of the Cyrillic letters that take one byte each; folded words have few others.
+/// A byte says how far the first word of a phrase is behind that of the phrase before it, up to this, and how many words
+/// follow it, up to one less.
+const AHEAD: usize = 15;
+
+/// The byte that stands for no phrase: the next one is [`AHEAD`] words further.
+const SKIP: u8 = u8::MAX;
+
+/// The first of the Cyrillic letters that take one byte each: there are no others in folded words but for a few.
 const CYRILLIC: u32 = 'а' as u32;
 
 /// Precedes a letter that takes more than one byte.
@@ -43,37 +51,93 @@ fn unpack_letters(packed: &[u8], text: &mut String) {
     }
 }
 
+/// Adds the sorted `words` to `lengths` and `letters`, as [`unpack_words`] reads them.
+fn pack_words(words: &[&str], lengths: &mut Vec<u8>, letters: &mut Vec<u8>) {
+    let mut last: Vec<char> = Vec::new();
+    for word in words {
+        let next: Vec<char> = word.chars().collect();
+        let shared = last.iter().zip(&next).take(FRONT).take_while(|(a, b)| a == b).count();
+        let start = letters.len();
+        next[shared..].iter().for_each(|letter| pack_letter(*letter, letters));
+        let rest = letters.len() - start;
+        lengths.push((shared * (FRONT + 1) + rest.min(FRONT)) as u8);
+        if rest >= FRONT {
+            lengths.push(u8::try_from(rest - FRONT).expect("short enough"));
+        }
+        last = next;
+    }
+}
+
+/// What [`pack_words`] has written.
+fn unpack_words(lengths: &[u8], mut letters: &[u8]) -> WordList {
+    let mut lengths = lengths.iter().map(|length| usize::from(*length));
+    let (mut text, mut ends, mut start) = (String::new(), Vec::with_capacity(lengths.len()), 0);
+    while let Some(head) = lengths.next() {
+        let (shared, mut rest) = (head / (FRONT + 1), head % (FRONT + 1));
+        if rest == FRONT {
+            rest += lengths.next().expect("a length");
+        }
+        let last = &text[start..];
+        let shared = match last.is_ascii() {
+            true => shared,
+            false => last.chars().take(shared).map(char::len_utf8).sum(),
+        };
+        let last = start..start + shared;
+        start = text.len();
+        text.extend_from_within(last);
+        unpack_letters(letters.split_off(..rest).expect("so many letters"), &mut text);
+        ends.push(text.len() as u32);
+    }
+    WordList::of_parts(text, ends).expect("words")
+}
+
 impl Rings {
-    /// All of them, as [`Self::unpack`] reads them: how many phrases there are, and how many bytes the two parts after that
-    /// take; the members of each phrase; how many letters it shares with the one before it, and how many bytes the others
-    /// take; these letters. What is alike stands together, so that it is compressed well.
+    /// All of them, as [`Self::unpack`] reads them. Five parts, each but the last after its length: the members of each
+    /// phrase; for each phrase a byte that says how far its first word is behind that of the phrase before it, and how many
+    /// follow; the numbers of these; for each word how many letters it shares with the one before it, and how many bytes the
+    /// others take; these letters.
     ///
     /// # Panics
     ///
-    /// If there are more than 65,535 phrases or 8,191 rings.
+    /// If there are more than 65,536 words, 8,191 rings, or 15 words in a phrase.
     pub fn pack(&self) -> Vec<u8> {
-        let (mut members, mut lengths, mut letters, mut last) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        for phrase in 0..self.phrases.len() {
-            let mut of_phrase = self.of_phrase(phrase as u32).iter().peekable();
+        let phrases = || (0..self.phrases.len()).map(|phrase| self.phrases.get(phrase));
+        let mut words: Vec<&str> = phrases().flat_map(|phrase| phrase.split(' ')).collect();
+        words.sort_unstable();
+        words.dedup();
+        let number = |word| words.binary_search(&word).expect("each was taken");
+        let (mut members, mut heads, mut following) = (Vec::new(), Vec::new(), Vec::new());
+        let mut last = 0;
+        for (phrase, text) in (0..).zip(phrases()) {
+            let mut of_phrase = self.of_phrase(phrase).iter().peekable();
             while let Some(Member { ring, is_narrow, is_english, .. }) = of_phrase.next() {
                 let flags = [*is_narrow, *is_english, of_phrase.peek().is_some()];
                 let code = flags.iter().fold(*ring, |code, flag| code * 2 + u32::from(*flag));
                 members.extend(u16::try_from(code).expect("few enough").to_le_bytes());
             }
-            let next: Vec<char> = self.phrases.get(phrase).chars().collect();
-            let shared = last.iter().zip(&next).take(FRONT).take_while(|(a, b)| a == b).count();
-            let mut rest = Vec::new();
-            next[shared..].iter().for_each(|letter| pack_letter(*letter, &mut rest));
-            lengths.push((shared * (FRONT + 1) + rest.len().min(FRONT)) as u8);
-            if rest.len() >= FRONT {
-                lengths.push(u8::try_from(rest.len() - FRONT).expect("short enough"));
+            let mut numbers = text.split(' ').map(number);
+            let first = numbers.next().expect("no phrase is empty");
+            let mut ahead = first - last;
+            while ahead > AHEAD {
+                heads.push(SKIP);
+                ahead -= AHEAD;
             }
-            letters.extend(rest);
-            last = next;
+            let rest: Vec<usize> = numbers.collect();
+            assert!(rest.len() < AHEAD, "{text}");
+            heads.push((ahead * (AHEAD + 1) + rest.len()) as u8);
+            for number in rest {
+                following.extend(u16::try_from(number).expect("few enough").to_le_bytes());
+            }
+            last = first;
         }
-        let mut packed = u16::try_from(self.phrases.len()).expect("few enough").to_le_bytes().to_vec();
-        [&members, &lengths].into_iter().for_each(|part| packed.extend((part.len() as u32).to_le_bytes()));
-        [members, lengths, letters].into_iter().for_each(|part| packed.extend(part));
+        let (mut lengths, mut letters) = (Vec::new(), Vec::new());
+        pack_words(&words, &mut lengths, &mut letters);
+        let mut packed = Vec::new();
+        for part in [members, heads, following, lengths] {
+            packed.extend((part.len() as u32).to_le_bytes());
+            packed.extend(part);
+        }
+        packed.extend(letters);
         packed
     }
 
@@ -83,37 +147,35 @@ impl Rings {
     ///
     /// If it is anything else.
     pub fn unpack(packed: &[u8]) -> Self {
-        let mut packed = packed;
-        let mut take = |count: usize| packed.split_off(..count).expect("so many bytes");
-        let count = take(2).iter().rev().fold(0, |count, byte| count << 8 | u32::from(*byte));
-        let [members, lengths] = [(); 2].map(|()| u32::from_le_bytes(take(4).try_into().expect("four")) as usize);
-        let (codes, mut lengths) = (take(members), take(lengths).iter().map(|length| usize::from(*length)));
+        let mut letters = packed;
+        let mut take = |count: usize| letters.split_off(..count).expect("so many bytes");
+        let [codes, heads, following, lengths] = [(); 4].map(|()| {
+            let length = u32::from_le_bytes(take(4).try_into().expect("four"));
+            take(length as usize)
+        });
+        let number = |bytes: &[u8]| u16::from_le_bytes(bytes.try_into().expect("two"));
         let (mut phrase, mut members) = (0, Vec::with_capacity(codes.len() / 2));
-        for code in codes.chunks_exact(2) {
-            let code = u32::from(u16::from_le_bytes([code[0], code[1]]));
+        for code in codes.chunks_exact(2).map(|code| u32::from(number(code))) {
             members.push(Member { phrase, ring: code / 8, is_narrow: code & 4 != 0, is_english: code & 2 != 0 });
             phrase += u32::from(code & 1 == 0);
         }
-        let mut length = || lengths.next().expect("a length");
-        let (mut text, mut ends, mut start) = (String::new(), Vec::with_capacity(count as usize), 0);
-        for _ in 0..count {
-            let head = length();
-            let (shared, mut rest) = (head / (FRONT + 1), head % (FRONT + 1));
-            if rest == FRONT {
-                rest += length();
+        let words = unpack_words(lengths, letters);
+        let mut following = following.chunks_exact(2).map(|word| usize::from(number(word)));
+        let (mut text, mut ends, mut first) = (String::new(), Vec::with_capacity(heads.len()), 0);
+        for head in heads {
+            if *head == SKIP {
+                first += AHEAD;
+                continue;
             }
-            let last = &text[start..];
-            let shared = match last.is_ascii() {
-                true => shared,
-                false => last.chars().take(shared).map(char::len_utf8).sum(),
-            };
-            let last = start..start + shared;
-            start = text.len();
-            text.extend_from_within(last);
-            unpack_letters(take(rest), &mut text);
+            first += usize::from(*head) / (AHEAD + 1);
+            text.push_str(words.get(first));
+            for word in following.by_ref().take(usize::from(*head) % (AHEAD + 1)) {
+                text.push(' ');
+                text.push_str(words.get(word));
+            }
             ends.push(text.len() as u32);
         }
-        Self::new(WordList::of_parts(text, ends).expect("words"), members)
+        Self::new(WordList::of_parts(text, ends).expect("phrases"), members)
     }
 }
 
