@@ -59,14 +59,23 @@ fn by_endings(a: &str, b: &str) -> Option<Relation> {
     if doubled {
         return Some(Relation::Form);
     }
-    // The stem may end before the common beginning does: `agre|ed`, `agre|ement`.
-    let endings = (0..3.min(stem)).map(|back| (&a[shared - back..], &b[shared - back..], stem - back));
-    let mut kin = None;
+    // The stem may end before the shared part does: `agre|ed`, `agre|ement`.
+    let endings = (0..3.min(stem)).map(|back| (&a[shared - back..], &b[shared - back..], shared - back));
+    let (whole, mut kin) = (a, None);
     for (a, b, stem) in endings {
-        let plural = matches!((a, b), ("", "s") | ("s", ""));
-        // Verbs of three letters: `tax|ing`, `aid|ed`.
+        let plural = match (a, b) {
+            ("", "s") | ("s", "") | ("y", "ies") | ("ies", "y") => true,
+            // `box|es`, `gas|es`.
+            ("", "es") | ("es", "") => whole[..stem].ends_with(['s', 'x', 'z', 'h', 'o']),
+            // `use|d`, `owe|d`.
+            ("", "d") | ("d", "") => whole[..stem].ends_with('e'),
+            _ => false,
+        };
+        // A verb of three letters: `tax|ing`, `aid|ed`.
         let short = matches!((a, b), ("", "ed" | "ing") | ("ed" | "ing", "") | ("ed", "ing") | ("ing", "ed"));
-        let inflected = ENGLISH_FORMS.contains(&a) && ENGLISH_FORMS.contains(&b);
+        // The `d` follows an `e` that both have: `agree|d`, and not `chil|d`, `chil|e`.
+        let clash = a == "d" && b.starts_with('e') || b == "d" && a.starts_with('e');
+        let inflected = ENGLISH_FORMS.contains(&a) && ENGLISH_FORMS.contains(&b) && !clash;
         if (plural || short) && stem + 1 >= STEM || inflected && stem >= STEM {
             return Some(Relation::Form);
         }
