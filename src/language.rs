@@ -20,6 +20,7 @@
 //! nearest     what was meant by a name that nothing has
 //! ```
 
+pub mod common_words;
 pub mod country;
 pub mod currency;
 pub mod encoding;

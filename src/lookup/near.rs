@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::FactKind;
 use super::candidate::{BestCandidates, Candidate, POOL};
 use super::expansion::QueryTerm;
 use super::fact_set::{Domain, FactSet};
@@ -10,23 +11,23 @@ use super::index::Index;
 use super::search::IndexSearcher;
 use super::term_matches::TermMatches;
 use super::tier::Tier;
-use super::word_lists::{FAMILIES, RINGS, is_place};
-use crate::language::token;
+use super::word_lists::is_place;
+use crate::language::{common_words, token};
 
 /// How much more a name, a place or a number counts than another word that is as rare.
 const NAMED: f32 = 1.6;
 
-/// The factor for a word that the library lacks: it may only be another word for something that is there.
-const UNKNOWN: f32 = 0.7;
+/// How much a word of everyday English says, beside another one that is as rare in the library.
+const COMMON: f32 = 0.5;
 
-/// The same if the word is in the lists: then it is probably another word, not the name of something missing.
-const LISTED: f32 = 0.25;
-
-/// The least share of the query that a fact itself must cover.
+/// The least share of what a query says that a fact must cover itself, by several words or by a name, a place or a number.
 const ENOUGH: f32 = 0.2;
 
-/// The same for a fact that covers only one word of it.
-const ENOUGH_ALONE: f32 = 0.47;
+/// The same for a fact that covers a single word of it by another one: who asks in other words shares few with the fact.
+const ENOUGH_OTHER: f32 = 0.27;
+
+/// The same for a fact that has the single word itself: most that share one word with a query are about something else.
+const ENOUGH_ITSELF: f32 = 0.56;
 
 /// The least share of what the best fact covers.
 const AS_NEAR: f32 = 0.6;
@@ -74,9 +75,18 @@ impl IndexSearcher<'_> {
                 matches.iter().zip(terms).filter_map(weight).sum()
             };
             let covered = sum(&own);
-            let words = terms.iter().zip(&own).filter(|(near, own)| near.term.required && own.get(position).is_some());
-            let is_sure = words.clone().any(|(near, _)| near.is_named) || words.count() > 1;
-            let enough = whole * if is_sure { ENOUGH } else { ENOUGH_ALONE };
+            let mut words = terms
+                .iter()
+                .zip(&own)
+                .filter(|(near, _)| near.term.required)
+                .filter_map(|(near, own)| Some((near, own.get(position)?)));
+            let enough = whole
+                * match (words.next(), words.next()) {
+                    (Some((near, _)), None) if near.is_named => ENOUGH,
+                    (Some((_, found)), None) if found.class < Tier::Ring.class() => ENOUGH_ITSELF,
+                    (_, None) => ENOUGH_OTHER,
+                    _ => ENOUGH,
+                };
             if covered < enough || covered < AS_NEAR * *best {
                 continue;
             }
@@ -90,14 +100,22 @@ impl IndexSearcher<'_> {
                 continue;
             }
             *best = best.max(covered);
-            let score = sum(&all) * self.worth(kind, length).sqrt();
+            let score = sum(&all) * self.worth(kind, length).sqrt() * near_weight(kind);
             let (segment, entry) = (number as u32, at as u32);
             found.push((covered, Candidate { is_own: true, class: [0; 2], score, kind, segment, entry, lacks }));
         }
     }
 }
 
-/// A term, and how much it counts.
+/// How much a kind of fact says of what else was asked, beside what it says at all.
+fn near_weight(kind: FactKind) -> f32 {
+    match kind {
+        FactKind::Figure | FactKind::Outcome | FactKind::Paragraph | FactKind::Caveat => 1.0,
+        FactKind::Person | FactKind::Briefing | FactKind::Section | FactKind::Term | FactKind::Source => 0.75,
+    }
+}
+
+/// A term, and how much it says of what is asked for.
 struct NearTerm {
     term: QueryTerm,
     /// The rarer, the more; names, places and numbers most of all.
@@ -110,15 +128,16 @@ impl NearTerm {
     fn new(term: &QueryTerm, rarity: f32, index: &Index) -> Self {
         let term = without_guesses(term);
         let hint = if term.required { 1.0 } else { super::search::HINT };
-        let is_listed = || term.typed.iter().any(|word| RINGS.hold(word) || FAMILIES.hold(word));
-        let known = match term.words.is_empty() && term.names.is_empty() {
-            true if is_listed() => LISTED,
-            true => UNKNOWN,
-            false => 1.0,
-        };
         let is_named =
             term.typed.iter().any(|word| token::is_number(word) || is_place(word)) || term.name_kind(index).is_some();
-        Self { says: rarity * hint * known * if is_named { NAMED } else { 1.0 }, is_named, term }
+        let is_common = term.typed.iter().all(|word| common_words::is_common(word));
+        let is_named = is_named && !is_common;
+        let weight = match (is_named, is_common) {
+            (true, _) => NAMED,
+            (_, true) => COMMON,
+            _ => 1.0,
+        };
+        Self { says: rarity * hint * weight, is_named, term }
     }
 }
 

@@ -17,6 +17,7 @@ use super::term_matches::{TermMatch, TermMatches};
 use super::tier::{ABOUT, SUMMIT, Tier};
 use super::word_id::{WordId, WordPlace};
 use crate::arrange::Arrange;
+use crate::language::common_words;
 use crate::language::question::AnswerType;
 
 /// A query prepared for one index.
@@ -29,7 +30,10 @@ pub(super) struct IndexSearcher<'a> {
     query: Query,
 }
 
-/// Whether a fact of the kind can answer "how many": names, doubts and sources cannot.
+/// How much a word of everyday English says that stands for another one.
+const COMMON: f32 = 0.8;
+
+/// Whether a fact of the kind can say how many there are: names, doubts and origins do not.
 fn is_statement(kind: FactKind) -> bool {
     !matches!(kind, FactKind::Person | FactKind::Term | FactKind::Caveat | FactKind::Source)
 }
@@ -298,7 +302,12 @@ impl<'a> IndexSearcher<'a> {
     /// A phrase counts as its most frequent word.
     fn share(&self, name: &[WordId], tier: Tier, rarity: f32) -> f32 {
         let idf = || name.iter().map(|word| idf(self.index, self.index.vocabulary.count(*word)));
-        if tier.is_ring() { (idf().fold(rarity, f32::min) / rarity).sqrt() } else { 1.0 }
+        if !tier.is_ring() {
+            return 1.0;
+        }
+        let is_common = name.iter().all(|word| common_words::is_common(&self.index.vocabulary.word(*word)));
+        let says = if is_common { COMMON } else { 1.0 };
+        says * (idf().fold(rarity, f32::min) / rarity).sqrt()
     }
 
     /// The number in `segment` of word `word` of the index.
