@@ -59,6 +59,19 @@ fn briefings(out: &Path) {
     fs::write(out.join("built_in.rs"), list).expect("OUT_DIR can be written");
 }
 
+/// The lists of everyday words.
+const EVERYDAY: [&str; 9] = [
+    "everyday",
+    "everyday_business",
+    "everyday_economy",
+    "everyday_general",
+    "everyday_government",
+    "everyday_health",
+    "everyday_nature",
+    "everyday_security",
+    "everyday_society",
+];
+
 /// How hard the word lists are packed: as hard as can be.
 const DEFLATE_LEVEL: u8 = 10;
 
@@ -67,7 +80,9 @@ fn word_lists(out: &Path) {
     let read = |name: &str| fs::read_to_string(format!("src/language/rings/{name}.txt")).expect("the lists are there");
     let countries = read("countries");
     let countries = |is_all| rings(&countries).map(move |country| arranged(country, is_all)).collect::<Vec<String>>();
-    let [named, placed] = [false, true].map(countries);
+    let [named, mut placed] = [false, true].map(countries);
+    let places = read("places");
+    placed.extend(rings(&places).map(str::to_owned));
     let list = |names: &[&str], countries: &[String]| -> Vec<String> {
         let lists: Vec<String> = names.iter().map(|name| read(name)).collect();
         lists.iter().flat_map(|list| rings(list)).map(str::to_owned).chain(countries.iter().cloned()).collect()
@@ -79,10 +94,9 @@ fn word_lists(out: &Path) {
     };
     write("names.deflate", &list(&["currencies", "abbreviations"], &[]));
     write("families.deflate", &list(&["families"], &named));
-    let everyday = ["everyday", "everyday_economy", "everyday_society"];
-    // The countries come first, so that a ring is of one if its number is below their count.
-    println!("cargo::rustc-env=SUMMITRY_COUNTRIES={}", placed.len());
-    let rings = list(&[&["rings"], &everyday[..], &["translations"]].concat(), &[]);
+    // Countries and places come first, so that a ring is of one if its number is below their count.
+    println!("cargo::rustc-env=SUMMITRY_PLACES={}", placed.len());
+    let rings = list(&[&["rings"], &EVERYDAY[..], &["translations"]].concat(), &[]);
     write("rings.deflate", &[placed, rings].concat());
 }
 

@@ -25,15 +25,15 @@ pub static FAMILIES: LazyLock<Rings> = list!("families.deflate");
 /// Other words for the same thing, in the language of summits; a country and its capital.
 pub static RINGS: LazyLock<Rings> = list!("rings.deflate");
 
-/// The number of rings of [`RINGS`] that are of countries: they come first.
-const COUNTRIES: u32 = match u32::from_str_radix(env!("SUMMITRY_COUNTRIES"), 10) {
+/// How many rings of [`RINGS`] are of countries and places: the first ones.
+const PLACES: u32 = match u32::from_str_radix(env!("SUMMITRY_PLACES"), 10) {
     Ok(count) => count,
     Err(_) => panic!("the build script writes a number"),
 };
 
-/// Whether the folded `word` is a country, its people or its capital.
+/// Whether the folded `word` is a country, its people or its capital, or stands for one: a place in it, or who rules it.
 pub fn is_place(word: &str) -> bool {
-    RINGS.lead_from(word, COUNTRIES)
+    RINGS.lead_from(word, PLACES)
 }
 
 #[cfg(test)]
@@ -53,7 +53,9 @@ mod tests {
 
     #[test]
     fn countries_their_people_and_capitals_are_places_and_their_money_is_not() {
-        assert!(["norway", "norwegian", "oslo", "норвежские", "осло", "astana"].iter().all(|word| is_place(word)));
+        assert!(
+            ["norway", "norwegian", "oslo", "норвежские", "осло", "astana", "dubai"].iter().all(|word| is_place(word))
+        );
         assert!(["krone", "north", "republic", "summit", ""].iter().all(|word| !is_place(word)));
     }
 
@@ -114,10 +116,17 @@ mod tests {
         assert!(!others(&NAMES, "lira").contains(&"1 try".into()));
     }
 
-    const EVERYDAY: [&str; 3] = [
+    const EVERYDAY: [&str; 10] = [
         include_str!("../language/rings/everyday.txt"),
+        include_str!("../language/rings/everyday_business.txt"),
         include_str!("../language/rings/everyday_economy.txt"),
+        include_str!("../language/rings/everyday_general.txt"),
+        include_str!("../language/rings/everyday_government.txt"),
+        include_str!("../language/rings/everyday_health.txt"),
+        include_str!("../language/rings/everyday_nature.txt"),
+        include_str!("../language/rings/everyday_security.txt"),
         include_str!("../language/rings/everyday_society.txt"),
+        include_str!("../language/rings/places.txt"),
     ];
 
     #[test]

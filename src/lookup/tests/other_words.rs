@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn a_fact_is_found_by_its_other_words_and_no_other_fact_is() {
-    let mut talks = Arc::unwrap_or_clone(briefing("a", "2024", &["Lorries over the bridge", "Ships"]));
+    let mut talks = Arc::unwrap_or_clone(briefing("a", "2024", &["Lorries over the bridge", "Ducks"]));
     talks.figures[0].also = vec!["freight".into()];
     talks.sections[0].also = vec!["quayside".into()];
     let index = index(vec![Arc::new(talks)]);
