@@ -1,10 +1,10 @@
-//! Words of everyday English that say little of what is asked for, however rare they are in one library.
+//! Common words of English: they say little about what is asked for, however rare they are in one library.
 
 use std::sync::LazyLock;
 
 use foldhash::HashSet;
 
-/// Folded, in the order of the alphabet: of the thousand most frequent words those that stand beside any subject.
+/// Folded and sorted: those of the thousand most frequent words that belong to no subject.
 const COMMON: &str = "able above according across actually add again ahead allow almost alone along already always amount another \
      answer appear area around ask attention available away back bad base based basis beautiful became become \
      before began begin beginning behind believe best better beyond big bit both bring broke broken brought build \
@@ -35,7 +35,7 @@ const COMMON: &str = "able above according across actually add again ahead allow
      value various version view visit wait walk want watch way week weekly weeks well went whether whole wide wish \
      within without wonder word words world worth write written wrong wrote year yearly years yes yet";
 
-/// All of them. Every word of a query and of what stands for it is looked up.
+/// All of them, for looking up every word of a query and every word that stands for one.
 static ALL: LazyLock<HashSet<&str>> = LazyLock::new(|| COMMON.split(' ').collect());
 
 /// Whether the folded `word` is one of them, or a form of one.
@@ -44,10 +44,10 @@ pub fn is_common(word: &str) -> bool {
     ALL.contains(word) || ENDINGS.into_iter().filter_map(stem).any(|stem| ALL.contains(stem))
 }
 
-/// What makes forms of them, but for what `ALL` has itself.
+/// The endings of their forms; irregular forms are listed.
 const ENDINGS: [&str; 5] = ["s", "es", "d", "ed", "ing"];
 
-/// A word has so many letters without its ending.
+/// The least number of letters before an ending.
 const SHORTEST: usize = 3;
 
 #[cfg(test)]

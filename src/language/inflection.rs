@@ -59,7 +59,7 @@ fn by_endings(a: &str, b: &str) -> Option<Relation> {
     if doubled {
         return Some(Relation::Form);
     }
-    // The stem may end before the shared part does: `agre|ed`, `agre|ement`.
+    // The stem may end before the common beginning does: `agre|ed`, `agre|ement`.
     let endings = (0..3.min(stem)).map(|back| (&a[shared - back..], &b[shared - back..], shared - back));
     let (whole, mut kin) = (a, None);
     for (a, b, stem) in endings {
@@ -71,9 +71,9 @@ fn by_endings(a: &str, b: &str) -> Option<Relation> {
             ("", "d") | ("d", "") => whole[..stem].ends_with('e'),
             _ => false,
         };
-        // A verb of three letters: `tax|ing`, `aid|ed`.
+        // Verbs of three letters: `tax|ing`, `aid|ed`.
         let short = matches!((a, b), ("", "ed" | "ing") | ("ed" | "ing", "") | ("ed", "ing") | ("ing", "ed"));
-        // The `d` follows an `e` that both have: `agree|d`, and not `chil|d`, `chil|e`.
+        // An ending `d` follows an `e` that both words have: `agree|d`, but not `chil|d`, `chil|e`.
         let clash = a == "d" && b.starts_with('e') || b == "d" && a.starts_with('e');
         let inflected = ENGLISH_FORMS.contains(&a) && ENGLISH_FORMS.contains(&b) && !clash;
         if (plural || short) && stem + 1 >= STEM || inflected && stem >= STEM {

@@ -84,12 +84,6 @@ impl Rings {
         Self { phrases, members, by_ring }
     }
 
-    /// Whether the folded `word` is one of the phrases.
-    pub fn hold(&self, word: &str) -> bool {
-        let mut known = self.phrases.starting_with(inflection::beginning(word));
-        known.any(|phrase| taken(self.phrases.get(phrase), &[word]).is_some())
-    }
-
     /// Whether the folded `word` is a broad phrase of the first `rings` rings.
     pub fn lead_from(&self, word: &str, rings: u32) -> bool {
         let known = self.phrases.starting_with(inflection::beginning(word));

@@ -17,16 +17,17 @@ use crate::language::{common_words, token};
 /// How much more a name, a place or a number counts than another word that is as rare.
 const NAMED: f32 = 1.6;
 
-/// How much a word of everyday English says, beside another one that is as rare in the library.
+/// The factor for a word of everyday English: it counts less than another word that is as rare in the library.
 const COMMON: f32 = 0.5;
 
-/// The least share of what a query says that a fact must cover itself, by several words or by a name, a place or a number.
+/// The least share of the query that a fact itself must cover, if it covers several words, a name, a place or a number.
 const ENOUGH: f32 = 0.2;
 
-/// The same for a fact that covers a single word of it by another one: who asks in other words shares few with the fact.
+/// The same for a fact that covers one word, by another word: a query in other words shares few with the fact it means.
 const ENOUGH_OTHER: f32 = 0.27;
 
-/// The same for a fact that has the single word itself: most that share one word with a query are about something else.
+/// The same for a fact that has the one word itself: most facts that share one word with a query are about something
+/// else.
 const ENOUGH_ITSELF: f32 = 0.56;
 
 /// The least share of what the best fact covers.
@@ -107,7 +108,7 @@ impl IndexSearcher<'_> {
     }
 }
 
-/// How much a kind of fact says of what else was asked, beside what it says at all.
+/// How likely a kind of fact is to say what else was asked: a name or a heading says only itself.
 fn near_weight(kind: FactKind) -> f32 {
     match kind {
         FactKind::Figure | FactKind::Outcome | FactKind::Paragraph | FactKind::Caveat => 1.0,
@@ -115,7 +116,7 @@ fn near_weight(kind: FactKind) -> f32 {
     }
 }
 
-/// A term, and how much it says of what is asked for.
+/// A term, and how much it counts.
 struct NearTerm {
     term: QueryTerm,
     /// The rarer, the more; names, places and numbers most of all.

@@ -30,10 +30,10 @@ pub(super) struct IndexSearcher<'a> {
     query: Query,
 }
 
-/// How much a word of everyday English says that stands for another one.
+/// The factor for a word of everyday English that stands for another word.
 const COMMON: f32 = 0.8;
 
-/// Whether a fact of the kind can say how many there are: names, doubts and origins do not.
+/// Whether a fact of the kind can answer "how many": names, doubts and sources cannot.
 fn is_statement(kind: FactKind) -> bool {
     !matches!(kind, FactKind::Person | FactKind::Term | FactKind::Caveat | FactKind::Source)
 }

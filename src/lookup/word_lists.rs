@@ -16,16 +16,16 @@ macro_rules! list {
     };
 }
 
-/// Ways to write the same name: currencies and abbreviations.
+/// Other ways to write the same name: currencies and abbreviations.
 pub static NAMES: LazyLock<Rings> = list!("names.deflate");
 
 /// Words of one family that differ in more than their endings: irregular forms, derivations, a country and its people.
 pub static FAMILIES: LazyLock<Rings> = list!("families.deflate");
 
-/// Other words for the same thing, in the language of summits; a country and its capital.
+/// Other words for the same thing, in the language of summits; countries and their capitals; other places and rulers.
 pub static RINGS: LazyLock<Rings> = list!("rings.deflate");
 
-/// How many rings of [`RINGS`] are of countries and places: the first ones.
+/// The number of rings of [`RINGS`] that are of countries and places: they come first.
 const PLACES: u32 = match u32::from_str_radix(env!("SUMMITRY_PLACES"), 10) {
     Ok(count) => count,
     Err(_) => panic!("the build script writes a number"),

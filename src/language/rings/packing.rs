@@ -1,21 +1,21 @@
-//! Rings in few bytes, as the build script compiles them in. Each word is written once, by how it differs from the one
-//! before it, and a Cyrillic letter takes one byte; phrases are written by the numbers of their words. What is alike stands
-//! together, so that it is compressed well.
+//! A compact encoding of rings, for compiling them in. Each word is written once, by how it differs from the one before
+//! it, with one byte per Cyrillic letter; phrases are written by the numbers of their words. Values of one kind stand
+//! together, so that they compress well.
 
 use super::{Member, Rings};
 use crate::language::postings::WordList;
 
-/// So many letters of a packed word are those of the word before it at most, and so many others are said by the same byte.
+/// The most letters that a packed word shares with the one before it, and the most others that the same byte can count.
 const FRONT: usize = 15;
 
-/// A byte says how far the first word of a phrase is behind that of the phrase before it, up to this, and how many words
-/// follow it, up to one less.
+/// A byte gives the distance from the first word of the last phrase to the first word of this one, up to this, and the
+/// number of words that follow, up to one less.
 const AHEAD: usize = 15;
 
-/// The byte that stands for no phrase: the next one is [`AHEAD`] words further.
+/// A byte for no phrase: the next one begins [`AHEAD`] words further.
 const SKIP: u8 = u8::MAX;
 
-/// The first of the Cyrillic letters that take one byte each: there are no others in folded words but for a few.
+/// The first of the Cyrillic letters that take one byte each; folded words have few others.
 const CYRILLIC: u32 = 'а' as u32;
 
 /// Precedes a letter that takes more than one byte.
@@ -51,7 +51,7 @@ fn unpack_letters(packed: &[u8], text: &mut String) {
     }
 }
 
-/// Adds the sorted `words` to `lengths` and `letters`, as [`unpack_words`] reads them.
+/// Appends the sorted `words` to `lengths` and `letters`, for [`unpack_words`].
 fn pack_words(words: &[&str], lengths: &mut Vec<u8>, letters: &mut Vec<u8>) {
     let mut last: Vec<char> = Vec::new();
     for word in words {
@@ -68,7 +68,7 @@ fn pack_words(words: &[&str], lengths: &mut Vec<u8>, letters: &mut Vec<u8>) {
     }
 }
 
-/// What [`pack_words`] has written.
+/// Unpacks what [`pack_words`] has packed.
 fn unpack_words(lengths: &[u8], mut letters: &[u8]) -> WordList {
     let mut lengths = lengths.iter().map(|length| usize::from(*length));
     let (mut text, mut ends, mut start) = (String::new(), Vec::with_capacity(lengths.len()), 0);
@@ -92,10 +92,9 @@ fn unpack_words(lengths: &[u8], mut letters: &[u8]) -> WordList {
 }
 
 impl Rings {
-    /// All of them, as [`Self::unpack`] reads them. Five parts, each but the last after its length: the members of each
-    /// phrase; for each phrase a byte that says how far its first word is behind that of the phrase before it, and how many
-    /// follow; the numbers of these; for each word how many letters it shares with the one before it, and how many bytes the
-    /// others take; these letters.
+    /// Packs them for [`Self::unpack`], in five parts, each but the last after its length: the members of each phrase; a
+    /// byte per phrase, with the distance to its first word and the number of words that follow; the numbers of these; for
+    /// each word, how many letters it shares with the one before it and how many bytes the others take; these letters.
     ///
     /// # Panics
     ///
