@@ -79,7 +79,7 @@ const FAMILIES: &[&str] = &[
     "person persons personal|personali|personnel",
     "plan|plane planes",
     "police policing policed|policy policies",
-    "popula|popular",
+    "popula|popular|popularis|populis",
     "position|positive",
     "post|poster",
     "potent|potential",

@@ -28,7 +28,7 @@ const ENOUGH_OTHER: f32 = 0.27;
 
 /// The same for a fact that has the one word itself: most facts that share one word with a query are about something
 /// else.
-const ENOUGH_ITSELF: f32 = 0.56;
+const ENOUGH_ITSELF: f32 = 0.44;
 
 /// The least share of what the best fact covers.
 const AS_NEAR: f32 = 0.6;
