@@ -22,11 +22,14 @@ pub struct Rings {
     by_ring: PostingLists,
 }
 
+/// The most rings of one list: more than anybody writes, and few enough that a member takes eight bytes.
+const MOST: u16 = u16::MAX;
+
 /// A phrase in a ring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Member {
     phrase: u32,
-    ring: u32,
+    ring: u16,
     /// Whether the others lead to it, but not it to them.
     is_narrow: bool,
     is_english: bool,
@@ -51,11 +54,11 @@ pub enum Lead {
 }
 
 impl Rings {
-    /// Builds it from rings, each as written on a line of a list.
+    /// Builds it from rings, each as written on a line of a list; those beyond the first 65,535 are left out.
     pub fn of<'a>(rings: impl Iterator<Item = &'a str>) -> Self {
-        let mut written: Vec<(String, u32, bool, bool)> = Vec::new();
+        let mut written: Vec<(String, u16, bool, bool)> = Vec::new();
         let mut tokenizer = Tokenizer::default();
-        for (ring, line) in (0..).zip(rings) {
+        for (ring, line) in (0..MOST).zip(rings) {
             phrases(line, |phrase, language, is_narrow| {
                 written.push((content(phrase, &mut tokenizer), ring, is_narrow, language == 0));
             });
@@ -78,14 +81,14 @@ impl Rings {
     }
 
     fn new(phrases: WordList, members: Vec<Member>) -> Self {
-        let rings = members.iter().map(|member| member.ring + 1).max().unwrap_or(0);
-        let postings: Vec<Posting> = members.iter().map(|member| member.ring).zip(0..).collect();
+        let rings = members.iter().map(|member| u32::from(member.ring) + 1).max().unwrap_or(0);
+        let postings: Vec<Posting> = members.iter().map(|member| member.ring.into()).zip(0..).collect();
         let by_ring = PostingLists::new(&postings, &(0..rings).collect::<Vec<u32>>());
         Self { phrases, members, by_ring }
     }
 
     /// Whether the folded `word` is a broad phrase of the first `rings` rings.
-    pub fn lead_from(&self, word: &str, rings: u32) -> bool {
+    pub fn lead_from(&self, word: &str, rings: u16) -> bool {
         let known = self.phrases.starting_with(inflection::beginning(word));
         let mut leading = known.flat_map(|phrase| self.leading(phrase as u32)).filter(|member| member.ring < rings);
         leading.any(|member| taken(self.phrase(member), &[word]).is_some())
@@ -103,7 +106,7 @@ impl Rings {
             };
             for member in self.leading(phrase) {
                 // Its English, which may be in other rings.
-                let mut next: Vec<u32> = Vec::new();
+                let mut next: Vec<u16> = Vec::new();
                 for other in self.of_ring(member.ring) {
                     let is_translation = other.is_english && !member.is_english;
                     families.with_kin(self.phrase(other), |other| {
@@ -222,7 +225,7 @@ impl Rings {
         &self.members[from..to]
     }
 
-    fn of_ring(&self, ring: u32) -> impl Iterator<Item = Member> {
+    fn of_ring(&self, ring: u16) -> impl Iterator<Item = Member> {
         self.by_ring.of(ring as usize).iter().map(|at| self.members[*at as usize])
     }
 }

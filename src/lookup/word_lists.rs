@@ -26,7 +26,7 @@ pub static FAMILIES: LazyLock<Rings> = list!("families.deflate");
 pub static RINGS: LazyLock<Rings> = list!("rings.deflate");
 
 /// The number of rings of [`RINGS`] that are of countries and places: they come first.
-const PLACES: u32 = match u32::from_str_radix(env!("SUMMITRY_PLACES"), 10) {
+const PLACES: u16 = match u16::from_str_radix(env!("SUMMITRY_PLACES"), 10) {
     Ok(count) => count,
     Err(_) => panic!("the build script writes a number"),
 };

@@ -111,7 +111,7 @@ impl Rings {
             let mut of_phrase = self.of_phrase(phrase).iter().peekable();
             while let Some(Member { ring, is_narrow, is_english, .. }) = of_phrase.next() {
                 let flags = [*is_narrow, *is_english, of_phrase.peek().is_some()];
-                let code = flags.iter().fold(*ring, |code, flag| code * 2 + u32::from(*flag));
+                let code = flags.iter().fold(u32::from(*ring), |code, flag| code * 2 + u32::from(*flag));
                 members.extend(u16::try_from(code).expect("few enough").to_le_bytes());
             }
             let mut numbers = text.split(' ').map(number);
@@ -154,7 +154,7 @@ impl Rings {
         });
         let number = |bytes: &[u8]| u16::from_le_bytes(bytes.try_into().expect("two"));
         let (mut phrase, mut members) = (0, Vec::with_capacity(codes.len() / 2));
-        for code in codes.chunks_exact(2).map(|code| u32::from(number(code))) {
+        for code in codes.chunks_exact(2).map(number) {
             members.push(Member { phrase, ring: code / 8, is_narrow: code & 4 != 0, is_english: code & 2 != 0 });
             phrase += u32::from(code & 1 == 0);
         }
