@@ -68,7 +68,7 @@ pub fn is_limited() -> bool {
 /// One heap for all threads, and what is free goes back to the system (glibc, mallopt(3)). By itself the C library has a heap for
 /// each thread, and comes to keep more and more of what is free.
 const HEAP: [(&str, &str); 3] =
-    [("MALLOC_ARENA_MAX", "1"), ("MALLOC_MMAP_THRESHOLD_", "65536"), ("MALLOC_TRIM_THRESHOLD_", "131072")];
+    [("MALLOC_ARENA_MAX", "1"), ("MALLOC_MMAP_THRESHOLD_", "16384"), ("MALLOC_TRIM_THRESHOLD_", "131072")];
 
 /// Starts the program again with [one small heap](HEAP), which the C library accepts only at start; at most once.
 #[cfg(target_env = "gnu")]
