@@ -129,10 +129,9 @@ impl NearTerm {
     fn new(term: &QueryTerm, rarity: f32, index: &Index) -> Self {
         let term = without_guesses(term);
         let hint = if term.required { 1.0 } else { super::search::HINT };
-        let is_named =
-            term.typed.iter().any(|word| token::is_number(word) || is_place(word)) || term.name_kind(index).is_some();
         let is_common = term.typed.iter().all(|word| common_words::is_common(word));
-        let is_named = is_named && !is_common;
+        let may_be_named = || term.typed.iter().any(|word| token::is_number(word) || is_place(word));
+        let is_named = !is_common && (may_be_named() || term.name_kind(index).is_some());
         let weight = match (is_named, is_common) {
             (true, _) => NAMED,
             (_, true) => COMMON,

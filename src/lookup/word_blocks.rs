@@ -165,12 +165,8 @@ impl<const N: usize> WordBlocks<N> {
 
     /// The number of the first word that is not before `word`.
     pub fn lower_bound(&self, word: &str) -> usize {
-        let (mut low, mut high) = (0, self.firsts.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.firsts.get(middle) < word { low = middle + 1 } else { high = middle }
-        }
-        let Some(number) = low.checked_sub(1) else { return 0 };
+        let next = self.firsts.find(word).unwrap_or_else(|next| next);
+        let Some(number) = next.checked_sub(1) else { return 0 };
         let block = self.block(number);
         let count = self.count(number);
         let (mut low, mut high) = (0, count);
