@@ -38,16 +38,21 @@ fn pack(path: &Path, bytes: &[u8]) {
     fs::write(path, lz4_flex::compress_prepend_size(bytes)).expect("OUT_DIR can be written");
 }
 
-fn briefings(out: &Path) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
-    let mut names: Vec<String> = fs::read_dir(&root)
-        .expect("the briefings are there")
-        .map(|entry| entry.expect("they can be listed").file_name().into_string().expect("their names are plain"))
-        .filter(|name| name.ends_with(".yaml"))
+/// The names of the files in `directory` that `fits` accepts, sorted.
+fn names(directory: &Path, fits: impl Fn(&str) -> bool) -> Vec<String> {
+    let entries = fs::read_dir(directory).unwrap_or_else(|error| panic!("{}: {error}", directory.display()));
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.expect("it can be listed").file_name().into_string().expect("its name is plain"))
+        .filter(|name| fits(name))
         .collect();
     names.sort();
+    names
+}
+
+fn briefings(out: &Path) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
     let mut list = String::from("&[\n");
-    for name in names {
+    for name in names(&root, |name| name.ends_with(".yaml")) {
         let text = fs::read_to_string(root.join(&name)).unwrap_or_else(|error| panic!("{name}: {error}"));
         let tree: serde_yaml::Value = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         let json = serde_json::to_vec(&tree).expect("a briefing is a tree of plain values");
@@ -59,25 +64,14 @@ fn briefings(out: &Path) {
     fs::write(out.join("built_in.rs"), list).expect("OUT_DIR can be written");
 }
 
-/// The lists of everyday words.
-const EVERYDAY: [&str; 9] = [
-    "everyday",
-    "everyday_business",
-    "everyday_economy",
-    "everyday_general",
-    "everyday_government",
-    "everyday_health",
-    "everyday_nature",
-    "everyday_security",
-    "everyday_society",
-];
-
 /// How hard the word lists are packed: as hard as can be.
 const DEFLATE_LEVEL: u8 = 10;
 
 /// The lists that `lookup` looks in for other words.
 fn word_lists(out: &Path) {
-    let read = |name: &str| fs::read_to_string(format!("src/language/rings/{name}.txt")).expect("the lists are there");
+    let directory = Path::new("src/language/rings");
+    let read =
+        |name: &str| fs::read_to_string(directory.join(name).with_extension("txt")).expect("the lists are there");
     let countries = read("countries");
     let countries = |is_all| rings(&countries).map(move |country| arranged(country, is_all)).collect::<Vec<String>>();
     let [named, mut placed] = [false, true].map(countries);
@@ -96,7 +90,9 @@ fn word_lists(out: &Path) {
     write("families.deflate", &list(&["families"], &named));
     // Countries and places come first, so that a ring is of one if its number is below their count.
     println!("cargo::rustc-env=SUMMITRY_PLACES={}", placed.len());
-    let rings = list(&[&["rings"], &EVERYDAY[..], &["translations"]].concat(), &[]);
+    let everyday = names(directory, |name| name.starts_with("everyday"));
+    let everyday: Vec<&str> = everyday.iter().map(|name| &**name).collect();
+    let rings = list(&[&["rings"], &everyday[..], &["translations"]].concat(), &[]);
     write("rings.deflate", &[placed, rings].concat());
 }
 
