@@ -220,7 +220,8 @@ impl<'t> TreeReader<'t> {
                 Ok(event) => return Some(event),
                 Err(error) => {
                     self.positions.syntax_error = Some(position(*error.marker()));
-                    // The scanner stops at 255 open brackets, perhaps before the event of an opened one.
+                    // The scanner stops at 255 open brackets, perhaps before the event of an opened one. Its error has
+                    // no kind, and a bracket may be the place of any other error: only the words tell them apart.
                     if error.info() == "recursion limit exceeded" {
                         self.positions.too_deep = Some(position(*error.marker()));
                     }

@@ -21,14 +21,13 @@ pub(super) fn yaml(text: &str) -> Result<Document, ParseError> {
         Ok(root) => Ok(Document { root, marked: state.marked(), more: documents.next().is_some() }),
         Err(error) => {
             let place = error.location().map(|at| (at.line(), at.column()));
-            let words = error.to_string();
             Err(match breach.get() {
                 Some(Breach::Depth) => ParseError::Depth(place),
                 Some(Breach::Expansion) => ParseError::Expansion,
                 Some(Breach::Key) => ParseError::Key(place),
-                // The parser's own limit, which is on the number of aliases and not on the expanded size.
-                None if words.starts_with("repetition limit exceeded") => ParseError::Expansion,
-                None => ParseError::Syntax(place, words),
+                // Of the parser's own errors, only its limit on the number of aliases has no place.
+                None if place.is_none() => ParseError::Expansion,
+                None => ParseError::Syntax(place, error.to_string()),
             })
         }
     }
@@ -196,5 +195,24 @@ impl<'de> DeserializeSeed<'de> for TagSeed {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
         String::deserialize(deserializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_limit_on_aliases_has_no_place() {
+        let faulty =
+            ["*a", "a: *b", "@", "[", "{", "'", "...", "a: b: c", "a: !!int x", "!!null x", "!<>", "%YAML 3", "\0"];
+        for text in faulty {
+            assert!(matches!(yaml(text), Err(ParseError::Syntax(Some(_), _))), "{text:?}");
+        }
+        let tenfold = ["b: &b [*a", "c: &c [*b", "d: &d [*c", "e: &e [*d"].map(|list| {
+            let (name, alias) = list.split_at(list.len() - 2);
+            format!("{name}{}]\n", format!("{alias},").repeat(10))
+        });
+        assert!(matches!(yaml(&format!("a: &a 1\n{}", tenfold.concat())), Err(ParseError::Expansion)));
     }
 }
