@@ -59,7 +59,7 @@ impl<const N: usize> Block<N> {
         self.numbers.get(i).copied().unwrap_or([0; N])
     }
 
-    /// Takes in the `count` words that begin with `first` and go on in `bytes`; `None` where these say what cannot be.
+    /// Takes in the `count` words that begin with `first` and go on in `bytes`; `None` if these are malformed.
     fn read(&mut self, first: &str, count: usize, mut bytes: &[u8]) -> Option<()> {
         let mut text = std::mem::take(&mut self.text).into_bytes();
         text.clear();

@@ -72,7 +72,7 @@ impl<'s> OutlineReader<'s> {
                 let mut bytes = outlines.read(number.checked_sub(1).map_or(0, &mut end)..end(number));
                 let outline = Outline::read(&mut bytes, &file.texts);
                 if outline.is_none() {
-                    file.outlines.report("it holds what cannot be");
+                    file.outlines.report("an outline in it is malformed");
                 }
                 outline
             }

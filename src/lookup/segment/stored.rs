@@ -78,7 +78,7 @@ impl Segment {
             && segment.bounds.len() == words.len() * 8 + 4
             && briefings.gone.iter().all(|number| *number < briefings.count);
         if !is_whole {
-            return Err(section(file, "facts.starts")?.damage("it says what cannot be"));
+            return Err(section(file, "facts.starts")?.damage("its counts contradict each other"));
         }
         if !briefings.gone.is_empty() {
             let mut facts = FactSet::none(facts);
