@@ -44,6 +44,15 @@ pub enum Shared {
     Title,
 }
 
+/// In which texts of a fact a word is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextScope {
+    /// In its own.
+    Own,
+    /// In its own and in those that all facts of the summit share.
+    WithContext,
+}
+
 /// One fact: where it stands in its briefing, without anything that the briefing itself holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IndexEntry {

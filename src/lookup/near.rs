@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::FactKind;
 use super::candidate::{BestCandidates, Candidate, POOL};
+use super::entry::TextScope;
 use super::expansion::QueryTerm;
 use super::fact_set::{Domain, FactSet};
 use super::index::Index;
@@ -59,13 +60,13 @@ impl IndexSearcher<'_> {
     fn near_in(&self, number: usize, terms: &[NearTerm], best: &mut f32, found: &mut Vec<(f32, Candidate)>) {
         let segment = &*self.index.segments[number];
         let mut facts = FactSet::none(segment.len());
-        terms.iter().for_each(|near| facts.unite(&self.holding(segment, &near.term, false)));
+        terms.iter().for_each(|near| facts.unite(&self.holding(segment, &near.term, TextScope::Own)));
         let domain = Domain::new(facts);
         let Some(mut conditions) = self.conditions(segment, &domain) else { return };
-        let matches = |context| -> Vec<TermMatches> {
-            terms.iter().map(|near| self.matches(segment, &near.term, context, &domain)).collect()
+        let matches = |scope| -> Vec<TermMatches> {
+            terms.iter().map(|near| self.matches(segment, &near.term, scope, &domain)).collect()
         };
-        let (own, all) = (matches(false), LazyCell::new(|| matches(true)));
+        let (own, all) = (matches(TextScope::Own), LazyCell::new(|| matches(TextScope::WithContext)));
         let whole: f32 = terms.iter().map(|near| near.says).sum();
         let mut entries = segment.entries();
         for (position, at) in domain.iter().enumerate() {

@@ -2,6 +2,7 @@
 
 use super::FactKind;
 use super::candidate::{BestCandidates, Candidate};
+use super::entry::TextScope;
 use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
 use super::other_words::forms;
@@ -97,7 +98,7 @@ fn people(index: &Index, terms: &[QueryTerm]) -> Vec<(String, String)> {
             let segment = &*index.segments[*number];
             let mut facts = segment.facts();
             for term in &searcher.expansion.terms {
-                facts.intersect(&searcher.holding(segment, term, false));
+                facts.intersect(&searcher.holding(segment, term, TextScope::Own));
             }
             let mut entries = segment.entries();
             for at in facts.iter().filter(|at| entries.weight(*at).0 == FactKind::Person) {

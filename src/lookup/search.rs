@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::FactKind;
 use super::candidate::{BestCandidates, Candidate, FactCount, POOL};
 use super::conditions::{Conditions, SegmentConditions};
+use super::entry::TextScope;
 use super::expansion::{Expansion, QueryTerm};
 use super::fact_set::{Domain, FactSet};
 use super::filter::{Filter, FilterKey};
@@ -123,7 +124,7 @@ impl<'a> IndexSearcher<'a> {
         for (at, term) in self.expansion.terms.iter().enumerate() {
             let of_term = match within.and_then(|within| within.matches(number, at)) {
                 Some(known) => Cow::Borrowed(known),
-                None => Cow::Owned(self.matches(segment, term, true, &domain)),
+                None => Cow::Owned(self.matches(segment, term, TextScope::WithContext, &domain)),
             };
             if term.required && of_term.is_empty() {
                 return;
@@ -164,9 +165,10 @@ impl<'a> IndexSearcher<'a> {
     fn domain(&self, segment: &Segment) -> Domain {
         let mut postings = segment.postings();
         let mut estimate = |term: &QueryTerm| {
+            let scope = if term.own { TextScope::Own } else { TextScope::WithContext };
             let mut of_word = |word: &WordId| {
                 let number = self.number(segment, *word);
-                number.map_or(0, |number| postings.estimate(number, !term.own))
+                number.map_or(0, |number| postings.estimate(number, scope))
             };
             let words: usize = term.words.keys().map(&mut of_word).sum();
             let names = term.names.keys().map(|name| name.iter().map(&mut of_word).min().unwrap_or(0));
@@ -177,18 +179,18 @@ impl<'a> IndexSearcher<'a> {
         terms.arrange_by_key(|(estimate, _)| *estimate);
         let mut terms = terms.into_iter();
         let Some((_, rarest)) = terms.next() else { return Domain::new(segment.facts()) };
-        let mut facts = self.holding(segment, rarest, true);
+        let mut facts = self.holding(segment, rarest, TextScope::WithContext);
         for (estimate, term) in terms {
             if estimate < MANY * facts.len() {
-                facts.intersect(&self.holding(segment, term, true));
+                facts.intersect(&self.holding(segment, term, TextScope::WithContext));
             }
         }
         Domain::new(facts)
     }
 
-    /// The facts of `segment` that contain `term`; with `context`, also those whose summit does, if that is enough.
-    pub fn holding(&self, segment: &Segment, term: &QueryTerm, context: bool) -> FactSet {
-        let by_summit = |tier| context && term.is_met_by_summit(tier);
+    /// The facts of `segment` that contain `term` within `scope`.
+    pub fn holding(&self, segment: &Segment, term: &QueryTerm, scope: TextScope) -> FactSet {
+        let scope_of = |tier| if term.is_met_by_summit(tier) { scope } else { TextScope::Own };
         let mut facts = FactSet::none(segment.len());
         let mut postings = segment.postings();
         for (word, tier) in &term.words {
@@ -198,13 +200,13 @@ impl<'a> IndexSearcher<'a> {
                     facts.add(at);
                 }
             });
-            if by_summit(*tier) {
+            if scope_of(*tier) == TextScope::WithContext {
                 postings.context(word, |range, _| facts.add_all(range));
             }
         }
         for (name, tier) in &term.names {
             if let Some(words) = self.numbers(segment, name) {
-                facts.unite(&postings.holding_all(&words, by_summit(*tier)));
+                facts.unite(&postings.holding_all(&words, scope_of(*tier)));
             }
         }
         facts
@@ -212,7 +214,8 @@ impl<'a> IndexSearcher<'a> {
 
     /// The conditions on the facts of `segment` in `domain`; `None` if none of them can fit.
     pub fn conditions<'s>(&'s self, segment: &'s Segment, domain: &Domain) -> Option<SegmentConditions<'s>> {
-        self.conditions.segment(segment, domain.len(), |term| self.matches(segment, term, false, domain).held())
+        self.conditions
+            .segment(segment, domain.len(), |term| self.matches(segment, term, TextScope::Own, domain).held())
     }
 
     /// The overall match of the fact at position `at`: the class of its worst word, the sum of the weights, and whether
@@ -266,10 +269,9 @@ impl<'a> IndexSearcher<'a> {
         kind_weight(kind) * shortness * expected
     }
 
-    /// Which facts of `domain`, a set of facts of `segment`, match `term`, by position; with `context`, also those
-    /// whose summit does, if that is enough.
-    pub fn matches(&self, segment: &Segment, term: &QueryTerm, context: bool, domain: &Domain) -> TermMatches {
-        let by_summit = |tier| context && term.is_met_by_summit(tier);
+    /// Which facts of `domain`, a set of facts of `segment`, match `term` within `scope`, by position.
+    pub fn matches(&self, segment: &Segment, term: &QueryTerm, scope: TextScope, domain: &Domain) -> TermMatches {
+        let scope_of = |tier| if term.is_met_by_summit(tier) { scope } else { TextScope::Own };
         let mut matches = TermMatches::none(domain.len());
         let mut postings = segment.postings();
         let rarity = rarity(self.index, term);
@@ -282,7 +284,7 @@ impl<'a> IndexSearcher<'a> {
                     matches.add(position, *tier, share, class);
                 }
             });
-            if by_summit(*tier) {
+            if scope_of(*tier) == TextScope::WithContext {
                 postings.context(word, |range, class| {
                     domain.positions(range).for_each(|position| matches.add(position, *tier, share, class));
                 });
@@ -292,7 +294,7 @@ impl<'a> IndexSearcher<'a> {
             if let Some(words) = self.numbers(segment, name) {
                 let share = self.share(name, *tier, rarity);
                 let add = |position, class| matches.add(position, *tier, share, class);
-                postings.together(&words, by_summit(*tier), domain, add);
+                postings.together(&words, scope_of(*tier), domain, add);
             }
         }
         matches

@@ -271,7 +271,7 @@ proptest! {
             query.push(c);
             let asked = Query::parse(&query);
             let cancel = AtomicBool::new(false);
-            let narrowed = index.search_in_parts(&asked, 100, &cancel, Some(&mut last), |_| {}).expect("nobody cancels");
+            let narrowed = index.search_in_parts(&asked, 100, &cancel, Some(&mut last), |_| {}).expect("`cancel` is not set");
             let whole = index.search(&asked, 100);
             prop_assert_eq!(narrowed.total, whole.total, "{}", query);
             let rows = |answer: Answer| answer.hits.into_iter().map(|hit| (hit.summit.id.clone(), hit.text, hit.marks));

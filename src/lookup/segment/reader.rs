@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::entry::Class;
+use super::super::entry::{Class, TextScope};
 use super::super::fact_set::{Domain, FactSet};
 use super::Segment;
 use super::postings::{count, decode};
@@ -25,11 +25,14 @@ impl<'s> PostingReader<'s> {
         self.bounds_of(i).map(|range| count(self.postings.read(range)))
     }
 
-    /// A cheap estimate of how many facts have word `i`.
-    pub fn estimate(&mut self, i: usize, context: bool) -> usize {
+    /// A cheap estimate of how many facts have word `i` within `scope`.
+    pub fn estimate(&mut self, i: usize, scope: TextScope) -> usize {
         let [own, shared] = self.bounds_of(i);
         let each = self.segment.len() / self.segment.briefings.len().max(1);
-        own.len() + if context { shared.len() * each } else { 0 }
+        match scope {
+            TextScope::Own => own.len(),
+            TextScope::WithContext => own.len() + shared.len() * each,
+        }
     }
 
     /// Calls `visit` with each fact that has word `i` in a text of its own, once and in order.
@@ -61,32 +64,38 @@ impl<'s> PostingReader<'s> {
         });
     }
 
-    /// The facts that have word `i`; with `context`, also those whose summit has it.
-    pub fn holding(&mut self, i: usize, context: bool) -> FactSet {
+    /// The facts that have word `i` within `scope`.
+    pub fn holding(&mut self, i: usize, scope: TextScope) -> FactSet {
         let mut facts = FactSet::none(self.segment.len());
         self.own(i, |at, _| facts.add(at));
-        if context {
+        if scope == TextScope::WithContext {
             self.context(i, |range, _| facts.add_all(range));
         }
         facts
     }
 
-    /// The facts that have all of `words`; with `context`, also those whose summit has them.
-    pub fn holding_all(&mut self, words: &[usize], context: bool) -> FactSet {
+    /// The facts that have all of `words` within `scope`.
+    pub fn holding_all(&mut self, words: &[usize], scope: TextScope) -> FactSet {
         let [first, rest @ ..] = words else { return FactSet::none(self.segment.len()) };
-        let mut facts = self.holding(*first, context);
+        let mut facts = self.holding(*first, scope);
         for word in rest {
             if facts.is_empty() {
                 break;
             }
-            facts.intersect(&self.holding(*word, context));
+            facts.intersect(&self.holding(*word, scope));
         }
         facts
     }
 
-    /// Calls `visit` with the positions in `domain` of the facts that have all of `words`, and the worst of the
-    /// classes; with `context`, also those whose summit has them.
-    pub fn together(&mut self, words: &[usize], context: bool, domain: &Domain, mut visit: impl FnMut(usize, Class)) {
+    /// Calls `visit` with the positions in `domain` of the facts that have all of `words` within `scope`, and the worst
+    /// of the classes.
+    pub fn together(
+        &mut self,
+        words: &[usize],
+        scope: TextScope,
+        domain: &Domain,
+        mut visit: impl FnMut(usize, Class),
+    ) {
         let mut held = vec![(0_u8, Class::Primary); domain.len()];
         for (step, word) in words.iter().enumerate().take(usize::from(u8::MAX)) {
             let mut is_met = false;
@@ -99,7 +108,7 @@ impl<'s> PostingReader<'s> {
                 }
             };
             self.own(*word, |at, class| domain.position(at).into_iter().for_each(|position| count(position, class)));
-            if context {
+            if scope == TextScope::WithContext {
                 self.context(*word, |range, class| {
                     domain.positions(range).for_each(|position| count(position, class));
                 });
