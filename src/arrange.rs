@@ -1,8 +1,9 @@
 //! Stable sorting in little code, for what is seldom sorted. The sorts of the standard library are compiled again for
-//! each type and comparison, at some 6 KB each; this one is compiled once.
+//! each type and comparison, at some 6 KB each; this one is compiled once. Also searching what is sorted and no slice.
 
 use std::cmp::Ordering;
 use std::mem;
+use std::ops::Range;
 
 /// As the stable sorts of a slice; slower by a call for each comparison.
 pub trait Arrange<T> {
@@ -34,6 +35,25 @@ impl<T> Arrange<T> for [T] {
         let keys: Vec<K> = self.iter().map(key).collect();
         permute(self, order(keys.len(), &mut |a, b| keys[a].cmp(&keys[b])));
     }
+}
+
+/// The first of `range` for which `is_before` is false, or its end; for all before that one it is true.
+pub fn first_not(range: Range<usize>, is_before: impl Fn(usize) -> bool) -> usize {
+    let Range { start: mut low, end: mut high } = range;
+    while low < high {
+        let middle = low.midpoint(high);
+        if is_before(middle) { low = middle + 1 } else { high = middle }
+    }
+    low
+}
+
+/// Which of `count` sorted items is the one that `compare` looks for. It says how an item compares with that one.
+///
+/// # Errors
+/// The first item after it, if it is not among them.
+pub fn search(count: usize, compare: impl Fn(usize) -> Ordering) -> Result<usize, usize> {
+    let at = first_not(0..count, |i| compare(i).is_lt());
+    if at < count && compare(at).is_eq() { Ok(at) } else { Err(at) }
 }
 
 /// The indexes of `count` items in the order of the items.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::ItemIndex;
 use super::delta::LibraryDelta;
-use crate::arrange::Arrange;
+use crate::arrange::{self, Arrange};
 use crate::briefing::Briefing;
 
 /// Places grouped by an id that is read from the places themselves.
@@ -93,16 +93,7 @@ impl Groups {
 
     /// The group of `id`, or the first group after it.
     fn place_of<'a>(&self, id: &str, id_of: impl Fn(ItemIndex) -> &'a str) -> Result<usize, usize> {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = (low + high) / 2;
-            match id_of(self.members(middle)[0]).cmp(id) {
-                std::cmp::Ordering::Equal => return Ok(middle),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        Err(low)
+        arrange::search(self.len(), |i| id_of(self.members(i)[0]).cmp(id))
     }
 
     /// Where the members of group `i` stand among [`Groups::places`].

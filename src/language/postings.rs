@@ -3,6 +3,8 @@
 
 use foldhash::HashMap;
 
+use crate::arrange;
+
 /// Sorted distinct words in one string.
 #[derive(Debug, Default)]
 pub struct WordList {
@@ -74,16 +76,7 @@ impl WordList {
     /// # Errors
     /// The number of the first word after it, if it is not in the list.
     pub fn find(&self, word: &str) -> Result<usize, usize> {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.get(middle).cmp(word) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Ok(middle),
-            }
-        }
-        Err(low)
+        arrange::search(self.len(), |i| self.get(i).cmp(word))
     }
 
     /// The numbers of the words that begin with `start`.

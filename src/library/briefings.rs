@@ -1,13 +1,12 @@
 //! The briefings of a library in order: some are in memory, others are decoded from its index on demand.
 
 use std::fmt;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::order;
 use super::stored_briefings::StoredBriefings;
 use super::summit_row::{BriefingRef, SummitRow};
-use crate::arrange::Arrange;
+use crate::arrange::{Arrange, first_not};
 use crate::briefing::Briefing;
 
 /// The briefings of a library, newest first, by id where dates are equal. Cheap to clone.
@@ -208,16 +207,6 @@ impl StoredPart {
         let is_before = |rank| order(&self.source.get(self.number(rank)), briefing).is_lt();
         first_not(from as usize..self.len(), is_before) as u32
     }
-}
-
-/// The first of `range` for which `is_before` is false, or its end; for all before that one it is true.
-fn first_not(range: Range<usize>, is_before: impl Fn(usize) -> bool) -> usize {
-    let Range { start: mut low, end: mut high } = range;
-    while low < high {
-        let middle = low.midpoint(high);
-        if is_before(middle) { low = middle + 1 } else { high = middle }
-    }
-    low
 }
 
 impl From<Vec<Arc<Briefing>>> for Briefings {

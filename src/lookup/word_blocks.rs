@@ -7,6 +7,7 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::sections::{read_numbers, read_words, section, write_bytes, write_numbers, write_words};
+use crate::arrange::first_not;
 use crate::language::postings::WordList;
 use crate::store::{Bytes, Damage, DamageReport, Record, SegmentFile, SegmentWriter, Window};
 
@@ -168,13 +169,7 @@ impl<const N: usize> WordBlocks<N> {
         let next = self.firsts.find(word).unwrap_or_else(|next| next);
         let Some(number) = next.checked_sub(1) else { return 0 };
         let block = self.block(number);
-        let count = self.count(number);
-        let (mut low, mut high) = (0, count);
-        while low < high {
-            let middle = low.midpoint(high);
-            if block.word(middle) < word { low = middle + 1 } else { high = middle }
-        }
-        number * BLOCK + low
+        number * BLOCK + first_not(0..self.count(number), |i| block.word(i) < word)
     }
 
     /// What is said of word number `i`: its block, and its number there.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::finder::NameFinder;
 use super::trie::Trie;
 use crate::across::delta::{GONE, LibraryDelta};
+use crate::arrange::first_not;
 use crate::briefing::{Briefing, Field, Passage, Said};
 
 /// Where one name occurs.
@@ -40,13 +41,9 @@ impl Occurrences {
     /// its passages, `None` for the briefing itself.
     pub fn row(&self, i: usize) -> (usize, Option<usize>) {
         let end = |briefing: usize| briefing + 1 + self.briefings[briefing].1 as usize;
-        let (mut low, mut high) = (0, self.briefings.len());
-        while low < high {
-            let middle = (low + high) / 2;
-            if end(middle) <= i { low = middle + 1 } else { high = middle }
-        }
-        let start = if low == 0 { 0 } else { end(low - 1) };
-        (low, (i - start).checked_sub(1))
+        let briefing = first_not(0..self.briefings.len(), |briefing| end(briefing) <= i);
+        let start = if briefing == 0 { 0 } else { end(briefing - 1) };
+        (briefing, (i - start).checked_sub(1))
     }
 
     fn add(&mut self, briefing: u32, passage: Packed) {
