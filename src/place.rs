@@ -15,7 +15,7 @@ mod places;
 mod records;
 mod store;
 
-use crate::briefing::Text;
+use crate::briefing::{Briefing, Passage, Text};
 
 pub use autosave::Autosave;
 pub use facts::Facts;
@@ -30,10 +30,17 @@ pub use store::{Store, state_home};
 pub struct Spot {
     /// The briefing's id.
     pub briefing: Text,
-    /// The passage, as [`Passage::anchor`](crate::briefing::Passage::anchor) names it.
+    /// The passage, as [`Passage::anchor`] names it.
     pub anchor: Text,
     /// How many characters (`char`s) of the passage's plain text stand before the place.
     pub offset: usize,
+}
+
+impl Spot {
+    /// The spot `offset` characters into a passage.
+    pub fn new(briefing: &Briefing, passage: Passage, offset: usize) -> Self {
+        Self { briefing: briefing.id.clone(), anchor: passage.anchor(briefing).into(), offset }
+    }
 }
 
 /// A spot that the reader wants to return to, with its name.

@@ -84,8 +84,7 @@ impl ReadingSession {
     /// Sets a bookmark at a passage, or removes the one that is set there. Returns its name, and whether it is set now.
     pub fn toggle_bookmark(&mut self, briefing: &Briefing, passage: Passage) -> (String, bool) {
         let name = row(briefing, passage);
-        let spot = Spot { briefing: briefing.id.clone(), anchor: passage.anchor(briefing).into(), offset: 0 };
-        let is_set = self.places.toggle_bookmark(&spot, &name);
+        let is_set = self.places.toggle_bookmark(&Spot::new(briefing, passage, 0), &name);
         (name, is_set)
     }
 
@@ -197,8 +196,7 @@ mod tests {
     }
 
     fn left(briefing: &Briefing) -> Left {
-        let spot = Spot { briefing: briefing.id.clone(), anchor: "title".into(), offset: 0 };
-        Left { spot, selected: None }
+        Left { spot: Spot::new(briefing, Passage::Title, 0), selected: None }
     }
 
     #[test]

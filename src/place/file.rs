@@ -150,20 +150,16 @@ fn unfinished(scratch: &Path) -> PathBuf {
 /// Moves what is at `path` out of the way, under a name that says `why` and that nothing has yet, and returns that
 /// name. To be called with the lock held.
 pub fn set_aside(path: &Path, why: &str) -> io::Result<PathBuf> {
-    let aside = under_a_free_name(path, why, |aside| move_to_free(path, aside))?;
-    sync_parent(path)?;
-    Ok(aside)
+    under_a_free_name(path, why, |aside| move_to_free(path, aside))
 }
 
 /// As [`set_aside`], but the file stays at `path` too until [`write`] replaces it: what must not be lost for a moment.
 pub fn keep_aside(path: &Path, why: &str) -> io::Result<PathBuf> {
-    let aside = under_a_free_name(path, why, |aside| fs::hard_link(path, aside))?;
-    sync_parent(path)?;
-    Ok(aside)
+    under_a_free_name(path, why, |aside| fs::hard_link(path, aside))
 }
 
-/// Puts something under the first name of `places.json.damaged-1`, `places.json.damaged-2`, ... that is free. `put`
-/// must fail if the name is taken: between a check and the move another process could take it.
+/// Puts something under the first name of `places.json.damaged-1`, `places.json.damaged-2`, ... that is free, and
+/// returns that name. `put` must fail if the name is taken: between a check and the move another process could take it.
 fn under_a_free_name(path: &Path, why: &str, put: impl Fn(&Path) -> io::Result<()>) -> io::Result<PathBuf> {
     let mut n = 1;
     loop {
@@ -172,7 +168,7 @@ fn under_a_free_name(path: &Path, why: &str, put: impl Fn(&Path) -> io::Result<(
         let name = PathBuf::from(name);
         match put(&name) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => n += 1,
-            done => return done.map(|()| name),
+            done => return done.and_then(|()| sync_parent(path)).map(|()| name),
         }
     }
 }

@@ -149,7 +149,7 @@ impl Places {
 
     /// Sets a bookmark at `spot`, or removes the one that is set in that passage. Returns whether one is set now.
     pub fn toggle_bookmark(&mut self, spot: &Spot, name: &str) -> bool {
-        let key = (Name::from(&spot.briefing), Name::from(&spot.anchor));
+        let key = passage_of(spot);
         let value = self.bookmarks.get(&key).is_none().then(|| (spot.offset, Name::from(name)));
         self.record(|places, at| places.bookmarks.put(key.clone(), at, value.clone()));
         value.is_some()
@@ -210,7 +210,7 @@ impl Places {
 
     /// Remembers a passage that was opened from the finder.
     pub fn found(&mut self, spot: &Spot) {
-        let key = (Name::from(&spot.briefing), Name::from(&spot.anchor));
+        let key = passage_of(spot);
         self.record(|places, at| places.finds.put(key.clone(), at, Some(PRESENT)));
     }
 
@@ -302,6 +302,11 @@ impl UnsavedChanges {
         self.facts.retain(|old| later.facts.iter().all(|new| new.briefing != old.briefing));
         self.facts.extend(later.facts);
     }
+}
+
+/// The passage that a spot is in: its briefing, and its anchor there.
+fn passage_of(spot: &Spot) -> (Name, Name) {
+    (Name::from(&spot.briefing), Name::from(&spot.anchor))
 }
 
 /// A text as it is stored for its input; `None` for an empty one, and for a paste.

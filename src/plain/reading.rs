@@ -171,6 +171,13 @@ impl Reading {
         lines.map(|line| typeset::lines(&spoken(&self.text(line)), columns).len()).sum()
     }
 
+    /// Whether a piece fits into the rows that are `left`; if so, takes them.
+    fn takes(&self, piece: usize, columns: usize, left: &mut usize) -> bool {
+        let rest = left.checked_sub(self.height(piece, columns));
+        *left = rest.unwrap_or(*left);
+        rest.is_some()
+    }
+
     /// Where the page that begins with a piece ends, which is after a piece.
     fn page_end(&self, first: usize, to: ReadTo, (columns, rows): (usize, usize)) -> usize {
         let ends_section = |piece: &usize| {
@@ -179,27 +186,14 @@ impl Reading {
         };
         let heading = (first + 1..self.pieces.len()).find(ends_section).unwrap_or(self.pieces.len());
         let mut left = rows.saturating_sub(self.height(first, columns));
-        let fits = |piece: &usize| match left.checked_sub(self.height(*piece, columns)) {
-            Some(rest) => {
-                left = rest;
-                true
-            }
-            None => false,
-        };
-        let more = (first + 1..heading).take_while(fits).count();
+        let more = (first + 1..heading).take_while(|piece| self.takes(*piece, columns, &mut left)).count();
         self.pieces.get(first + more).map_or(self.page.lines.len(), |piece| piece.end)
     }
 
     /// The piece with which the page that ends before a piece begins.
     fn page_start(&self, end: usize, (columns, rows): (usize, usize)) -> usize {
         let mut left = rows;
-        let fits = |piece: &usize| match left.checked_sub(self.height(*piece, columns)) {
-            Some(rest) => {
-                left = rest;
-                true
-            }
-            None => *piece + 1 == end,
-        };
+        let fits = |piece: &usize| self.takes(*piece, columns, &mut left) || *piece + 1 == end;
         (0..end).rev().take_while(fits).last().unwrap_or(0)
     }
 
@@ -232,7 +226,7 @@ impl Reading {
     /// The place of what was read last.
     pub fn spot(&self) -> Spot {
         let (passage, offset) = self.page.place_at(self.last.start).unwrap_or((Passage::Title, 0));
-        Spot { briefing: self.briefing.id.clone(), anchor: passage.anchor(&self.briefing).into(), offset }
+        Spot::new(&self.briefing, passage, offset)
     }
 }
 

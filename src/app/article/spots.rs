@@ -10,7 +10,7 @@ impl Article {
     pub(in crate::app) fn spot(&self) -> Spot {
         let TextPosition { passage, offset } =
             self.position().unwrap_or(TextPosition { passage: Passage::Title, offset: 0 });
-        Spot { briefing: self.briefing.id.clone(), anchor: passage.anchor(&self.briefing).into(), offset }
+        Spot::new(&self.briefing, passage, offset)
     }
 
     /// The position and selection as a jump records them.
