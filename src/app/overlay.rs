@@ -38,7 +38,7 @@ use crate::screen::Rect;
 
 pub use bookmarks::Bookmarks;
 pub use card::NameCard;
-pub use content::{AskResult, Chrome, Follows, OverlayAnswer, OverlayContent, OverlayRequest};
+pub use content::{AskResult, Chrome, Follows, OverlayAnswer, OverlayContent, OverlayRequest, RepeatedAction};
 pub use contents::Contents;
 pub use figure_list::FigureList;
 pub use finder::Finder;
@@ -182,8 +182,8 @@ impl Overlay {
     }
 
     /// Carries out an action that means something special in this overlay.
-    pub fn act(&mut self, action: Action, count: usize, state: &StateView) -> Option<OverlayRequest> {
-        self.content.act(action, count, &mut self.viewport, &state.with(typed(&self.input), self.is_answered))
+    pub fn act(&mut self, asked: RepeatedAction, state: &StateView) -> Option<OverlayRequest> {
+        self.content.act(asked, &mut self.viewport, &state.with(typed(&self.input), self.is_answered))
     }
 
     /// Carries out a motion.

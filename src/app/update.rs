@@ -1,7 +1,7 @@
 //! Actions, each routed to what carries it out: the overlay on top, the pane that has the focus, or what means the same
 //! everywhere.
 
-use super::overlay::{OverlayRequest, USED};
+use super::overlay::{OverlayRequest, RepeatedAction, USED};
 use super::panes::PaneRequest;
 use super::picker_query::PickerKind;
 use super::setting::Setting;
@@ -208,7 +208,9 @@ impl App {
         if let Some(edit) = Edit::of(action) {
             return self.change_input(|input| input.edit(edit));
         }
-        if let Some(request) = self.with_top(|overlay, state| overlay.act(action, count, state)).flatten() {
+        if let Some(request) =
+            self.with_top(|overlay, state| overlay.act(RepeatedAction { action, count }, state)).flatten()
+        {
             return self.carry_out(request);
         }
         match action {
@@ -282,8 +284,7 @@ impl App {
             OverlayRequest::Close => return self.close_overlay(),
             OverlayRequest::Open((briefing, passage)) => self.open(&briefing, Some(passage)),
             OverlayRequest::Found((briefing, passage)) => {
-                let (id, anchor) = (briefing.id.clone(), passage.anchor(&briefing).into());
-                self.panes.session.places.found(&Spot { briefing: id, anchor, offset: 0 });
+                self.panes.session.places.found(&Spot::new(&briefing, passage, 0));
                 self.open(&briefing, Some(passage));
             }
             OverlayRequest::Visit(spot) => self.visit(&spot),

@@ -1,6 +1,6 @@
 //! A name's card: who or what it is, its other names, and every place where it occurs.
 
-use super::content::{Chrome, Follows, OverlayContent, OverlayRequest, WAIT};
+use super::content::{Chrome, Follows, OverlayContent, OverlayRequest, RepeatedAction, WAIT};
 use crate::action::Action;
 use crate::app::state_view::StateView;
 use crate::app::viewport::Viewport;
@@ -61,13 +61,8 @@ impl OverlayContent for NameCard {
     }
 
     /// Steps from one name in the head to the next.
-    fn act(
-        &mut self,
-        action: Action,
-        count: usize,
-        viewport: &mut Viewport,
-        state: &StateView,
-    ) -> Option<OverlayRequest> {
+    fn act(&mut self, asked: RepeatedAction, viewport: &mut Viewport, state: &StateView) -> Option<OverlayRequest> {
+        let RepeatedAction { action, count } = asked;
         if !matches!(action, Action::NextTerm | Action::PreviousTerm) {
             return None;
         }

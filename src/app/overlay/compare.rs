@@ -1,6 +1,6 @@
 //! Two summits compared: the pairs, and which side is selected.
 
-use super::content::{AskResult, Chrome, Follows, OverlayContent, OverlayRequest};
+use super::content::{AskResult, Chrome, Follows, OverlayContent, OverlayRequest, RepeatedAction};
 use crate::across::Across;
 use crate::action::Action;
 use crate::app::state_view::StateView;
@@ -66,14 +66,8 @@ impl OverlayContent for Compare {
         }
     }
 
-    fn act(
-        &mut self,
-        action: Action,
-        _count: usize,
-        viewport: &mut Viewport,
-        state: &StateView,
-    ) -> Option<OverlayRequest> {
-        (action == Action::OtherPane).then(|| {
+    fn act(&mut self, asked: RepeatedAction, viewport: &mut Viewport, state: &StateView) -> Option<OverlayRequest> {
+        (asked.action == Action::OtherPane).then(|| {
             let laid = self.laid(state);
             if let Some((i, side)) = laid.opposite(viewport.selected) {
                 let height = usize::from(self.pane(state).height);

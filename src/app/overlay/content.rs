@@ -87,13 +87,7 @@ pub trait OverlayContent: fmt::Debug {
     }
 
     /// Carries out an action that means something special here; `None` if it means the same in every overlay.
-    fn act(
-        &mut self,
-        _action: Action,
-        _count: usize,
-        _roll: &mut Viewport,
-        _state: &StateView,
-    ) -> Option<OverlayRequest> {
+    fn act(&mut self, _asked: RepeatedAction, _viewport: &mut Viewport, _state: &StateView) -> Option<OverlayRequest> {
         None
     }
 
@@ -133,6 +127,15 @@ pub trait OverlayContent: fmt::Debug {
     fn followed(&self, _state: &StateView) -> Option<String> {
         None
     }
+}
+
+/// An action, and how many times it is meant: the number that was typed before its key.
+#[derive(Debug, Clone, Copy)]
+pub struct RepeatedAction {
+    /// What to do.
+    pub action: Action,
+    /// How many times; 1 without a number.
+    pub count: usize,
 }
 
 /// The parts around an overlay's rows.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::content::{AskResult, Chrome, Follows, OverlayAnswer, OverlayContent, OverlayRequest, WAIT};
+use super::content::{AskResult, Chrome, Follows, OverlayAnswer, OverlayContent, OverlayRequest, RepeatedAction, WAIT};
 use crate::across::{Across, FigureRows, Order};
 use crate::action::Action;
 use crate::app::effect::Effect;
@@ -75,14 +75,8 @@ impl OverlayContent for FigureList {
         }
     }
 
-    fn act(
-        &mut self,
-        action: Action,
-        _count: usize,
-        _roll: &mut Viewport,
-        _state: &StateView,
-    ) -> Option<OverlayRequest> {
-        (action == Action::NextOrder).then(|| {
+    fn act(&mut self, asked: RepeatedAction, _viewport: &mut Viewport, _state: &StateView) -> Option<OverlayRequest> {
+        (asked.action == Action::NextOrder).then(|| {
             self.order = self.order.next();
             OverlayRequest::Ask
         })

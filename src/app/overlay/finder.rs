@@ -1,6 +1,6 @@
 //! The finder: a query, its hits, and a preview of the selected one.
 
-use super::content::{AskResult, Chrome, Follows, OverlayAnswer, OverlayContent, OverlayRequest};
+use super::content::{AskResult, Chrome, Follows, OverlayAnswer, OverlayContent, OverlayRequest, RepeatedAction};
 use crate::action::Action;
 use crate::app::effect::Effect;
 use crate::app::state_view::StateView;
@@ -91,14 +91,8 @@ impl OverlayContent for Finder {
         Some(OverlayAnswer::Hits(std::mem::replace(&mut self.answer, hits)))
     }
 
-    fn act(
-        &mut self,
-        action: Action,
-        _count: usize,
-        viewport: &mut Viewport,
-        state: &StateView,
-    ) -> Option<OverlayRequest> {
-        match action {
+    fn act(&mut self, asked: RepeatedAction, viewport: &mut Viewport, state: &StateView) -> Option<OverlayRequest> {
+        match asked.action {
             Action::Complete => Some(OverlayRequest::Complete),
             Action::Why => Some(self.why(viewport.selected, state)),
             // Above the first row is the history of queries.

@@ -2,7 +2,7 @@
 
 use super::card::NameCard;
 use super::compare::Compare;
-use super::content::{AskResult, Chrome, Follows, OverlayAnswer, OverlayContent, OverlayRequest, WAIT};
+use super::content::{AskResult, Chrome, Follows, OverlayAnswer, OverlayContent, OverlayRequest, RepeatedAction, WAIT};
 use crate::action::Action;
 use crate::app::effect::Effect;
 use crate::app::picker_query::{Among, Candidates, PickerKind, PickerQuery};
@@ -133,16 +133,10 @@ impl OverlayContent for Picker {
     }
 
     /// Completes what is typed to the selected name.
-    fn act(
-        &mut self,
-        action: Action,
-        _count: usize,
-        viewport: &mut Viewport,
-        _state: &StateView,
-    ) -> Option<OverlayRequest> {
+    fn act(&mut self, asked: RepeatedAction, viewport: &mut Viewport, _state: &StateView) -> Option<OverlayRequest> {
         let choice = self.choices.get(viewport.selected).filter(|_| self.what == PickerKind::Name);
         let typed = || choice.map_or(OverlayRequest::Nothing, |choice| OverlayRequest::Type(choice.to_string()));
-        (action == Action::Complete).then(typed)
+        (asked.action == Action::Complete).then(typed)
     }
 
     /// Opens the card or the comparison in place of the picker.

@@ -1,6 +1,6 @@
 //! The problems: every fault in the files, in full, with a hint how to mend it; narrowed as one types.
 
-use super::content::{Chrome, OverlayContent, OverlayRequest};
+use super::content::{Chrome, OverlayContent, OverlayRequest, RepeatedAction};
 use crate::action::Action;
 use crate::app::effect::Effect;
 use crate::app::state_view::StateView;
@@ -40,14 +40,8 @@ impl OverlayContent for ProblemList {
     }
 
     /// Opens the file of the selected problem at its line.
-    fn act(
-        &mut self,
-        action: Action,
-        _count: usize,
-        viewport: &mut Viewport,
-        state: &StateView,
-    ) -> Option<OverlayRequest> {
-        (action == Action::Edit).then(|| {
+    fn act(&mut self, asked: RepeatedAction, viewport: &mut Viewport, state: &StateView) -> Option<OverlayRequest> {
+        (asked.action == Action::Edit).then(|| {
             nth(viewport.selected, state).map_or(OverlayRequest::Nothing, |problem| {
                 OverlayRequest::Effect(Effect::EditFile { file: problem.file.clone(), line: problem.line })
             })

@@ -1,6 +1,6 @@
 //! The search prompt on the status line; the article stays in view.
 
-use super::content::{AskResult, Chrome, OverlayContent, OverlayRequest};
+use super::content::{AskResult, Chrome, OverlayContent, OverlayRequest, RepeatedAction};
 use crate::action::Action;
 use crate::app::state_view::StateView;
 use crate::app::viewport::Viewport;
@@ -50,14 +50,8 @@ impl OverlayContent for SearchPrompt {
         AskResult::InText(state.typed.to_string(), self.from.clone())
     }
 
-    fn act(
-        &mut self,
-        action: Action,
-        _count: usize,
-        _roll: &mut Viewport,
-        _state: &StateView,
-    ) -> Option<OverlayRequest> {
-        match action {
+    fn act(&mut self, asked: RepeatedAction, _viewport: &mut Viewport, _state: &StateView) -> Option<OverlayRequest> {
+        match asked.action {
             Action::SearchNext => Some(OverlayRequest::Step(1)),
             Action::SearchPrevious => Some(OverlayRequest::Step(-1)),
             _ => None,
