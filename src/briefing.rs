@@ -38,7 +38,7 @@ pub use standing::{Standing, open_in_thread};
 pub use table::{FigureTable, TableCell};
 pub use value::Value;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// Immutable text: a pointer, so that equal texts can share their bytes.
 pub type Text = arcstr::ArcStr;
@@ -275,7 +275,7 @@ impl Briefing {
     }
 }
 
-/// Declares the words of an enumeration, in YAML and on the screen: to and from text.
+/// Declares the words of an enumeration, in YAML, in JSON and on the screen: to and from text.
 macro_rules! words {
     ($type:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
         impl $type {
@@ -296,13 +296,14 @@ macro_rules! words {
             }
         }
 
-        impl Serialize for $type {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.word())
             }
         }
     };
 }
+pub(crate) use words;
 
 words!(Priority { High = "high", Normal = "normal", Low = "low" });
 words!(Nature { Actual = "actual", Target = "target", Expected = "expected", Potential = "potential" });

@@ -79,7 +79,7 @@ pub use session::{Completeness, SearchSession};
 pub use superseded::Superseded;
 pub use why::{Explainer, HitId, How, Met, Way};
 
-use crate::briefing::{Briefing, Passage, Text};
+use crate::briefing::{Briefing, Passage, Text, words};
 use crate::library::{BriefingRef, SummitRow};
 
 /// The kind of fact that a hit is, named by the word that `kind:` and JSON use.
@@ -105,35 +105,18 @@ pub enum FactKind {
     Source,
 }
 
-impl FactKind {
-    /// Every kind, the most likely answer first.
-    pub const ALL: &'static [Self] = &[
-        Self::Figure,
-        Self::Outcome,
-        Self::Person,
-        Self::Briefing,
-        Self::Section,
-        Self::Paragraph,
-        Self::Term,
-        Self::Caveat,
-        Self::Source,
-    ];
-
-    /// The word for it in queries and JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Figure => "figure",
-            Self::Outcome => "outcome",
-            Self::Person => "person",
-            Self::Briefing => "briefing",
-            Self::Section => "section",
-            Self::Paragraph => "paragraph",
-            Self::Term => "term",
-            Self::Caveat => "caveat",
-            Self::Source => "source",
-        }
-    }
-}
+// The most likely answer first.
+words!(FactKind {
+    Figure = "figure",
+    Outcome = "outcome",
+    Person = "person",
+    Briefing = "briefing",
+    Section = "section",
+    Paragraph = "paragraph",
+    Term = "term",
+    Caveat = "caveat",
+    Source = "source",
+});
 
 /// What several hits can share, so that they are listed together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,7 +9,7 @@ use super::groups::Groups;
 use super::numbering::Numbering;
 use super::prefix_index::{PrefixIndex, PrefixIndexBuilder};
 use crate::arrange::Arrange;
-use crate::briefing::{Briefing, Figure, Glossary};
+use crate::briefing::{Briefing, Figure, Glossary, words};
 use crate::language::folding::fold;
 
 /// What the table of figures is sorted by.
@@ -27,23 +27,12 @@ pub enum Order {
     Value,
 }
 
-impl Order {
-    /// Every order, in the order in which a key goes through them.
-    pub const ALL: [Self; 4] = [Self::Series, Self::Date, Self::Label, Self::Value];
+words!(Order { Series = "series", Date = "date", Label = "label", Value = "value" });
 
-    /// The order after this one, the first after the last.
+impl Order {
+    /// The order after this one, the first after the last: a key goes through them.
     pub fn next(self) -> Self {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]
-    }
-
-    /// What it sorts by, in a word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Series => "series",
-            Self::Date => "date",
-            Self::Label => "label",
-            Self::Value => "value",
-        }
     }
 }
 

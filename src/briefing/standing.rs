@@ -1,6 +1,6 @@
 //! Which outcomes are open, and which of them are overdue.
 
-use super::{Day, Outcome, Status};
+use super::{Day, Outcome, Status, words};
 
 /// Whether an outcome is closed, open or overdue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +13,8 @@ pub enum Standing {
     Overdue,
 }
 
+words!(Standing { Closed = "closed", Open = "open", Overdue = "overdue" });
+
 impl Standing {
     /// Its mark on the screen; closed outcomes have none.
     pub fn mark(self) -> Option<&'static str> {
@@ -20,15 +22,6 @@ impl Standing {
             Self::Closed => None,
             Self::Open => Some("open"),
             Self::Overdue => Some("open and overdue"),
-        }
-    }
-
-    /// Its word in documents and filters.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Closed => "closed",
-            Self::Open => "open",
-            Self::Overdue => "overdue",
         }
     }
 }

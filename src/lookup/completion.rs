@@ -30,7 +30,7 @@ fn completions(
             offered.into_iter().map(|value| format!("{}:{}", key.word(), quoted(&value))).collect()
         }
         None if word.is_empty() => return None,
-        None => starting_with(FilterKey::ALL.iter().map(|key| key.word().to_owned()).collect(), word)
+        None => starting_with(FilterKey::WORDS.iter().copied().map(str::to_owned).collect(), word)
             .into_iter()
             .map(|key| format!("{key}:"))
             .collect(),

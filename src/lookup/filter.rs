@@ -1,48 +1,48 @@
 //! Filters: conditions on a fact or its summit, apart from the words.
 
 use super::FactKind;
-use crate::briefing::{Date, Day, Status};
+use crate::briefing::{Date, Day, Status, words};
 use crate::language::months;
 use crate::language::similar::closest;
 
-/// Declares the keys: variant, word, description of the value.
-macro_rules! keys {
-    ($($variant:ident $word:literal $description:literal)+) => {
-        /// The keys of filters.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum FilterKey {
-            $(#[doc = $description] $variant,)+
-        }
-
-        impl FilterKey {
-            /// Every key, in the order in which they are offered.
-            pub const ALL: &'static [FilterKey] = &[$(FilterKey::$variant),+];
-
-            /// The word before the colon.
-            pub fn word(self) -> &'static str {
-                match self { $(FilterKey::$variant => $word),+ }
-            }
-
-            /// A description of the value, for help.
-            pub fn description(self) -> &'static str {
-                match self { $(FilterKey::$variant => $description),+ }
-            }
-        }
-    };
+/// The keys of filters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FilterKey {
+    /// The kind of fact: figure, outcome, person and so on.
+    Kind,
+    /// A topic of the fact or of its section.
+    Topic,
+    /// The city or the country of the summit.
+    Place,
+    /// Somebody or something that the fact names.
+    Who,
+    /// A year of the fact or of its summit.
+    Year,
+    /// Summits before a date.
+    Before,
+    /// Summits after a date.
+    After,
+    /// The summit: its id, title or place.
+    In,
+    /// The status of an outcome, or open or overdue.
+    Status,
+    /// When an outcome is due: a year, a quarter, a month.
+    Due,
 }
 
-keys! {
-    Kind "kind" "the kind of fact: figure, outcome, person, ..."
-    Topic "topic" "a topic of the fact or of its section"
-    Place "place" "the city or the country of the summit"
-    Who "who" "somebody or something that the fact names"
-    Year "year" "a year of the fact or of its summit"
-    Before "before" "summits before a date"
-    After "after" "summits after a date"
-    In "in" "the summit: its id, title or place"
-    Status "status" "the status of an outcome, or open or overdue"
-    Due "due" "when an outcome is due: a year, a quarter, a month"
-}
+// In the order in which they are offered.
+words!(FilterKey {
+    Kind = "kind",
+    Topic = "topic",
+    Place = "place",
+    Who = "who",
+    Year = "year",
+    Before = "before",
+    After = "after",
+    In = "in",
+    Status = "status",
+    Due = "due",
+});
 
 /// Values of `status:` that are not statuses, and whether they also mean past the due date.
 const STANDINGS: [(&str, bool); 2] = [("open", false), ("overdue", true)];
@@ -87,15 +87,10 @@ pub enum Test {
 }
 
 impl FilterKey {
-    /// The key for that word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|key| key.word() == word)
-    }
-
     /// All possible values, for keys with a closed list.
     pub fn closed_values(self) -> Option<Vec<String>> {
         match self {
-            Self::Kind => Some(FactKind::ALL.iter().map(|kind| kind.word().to_owned()).collect()),
+            Self::Kind => Some(FactKind::WORDS.iter().copied().map(str::to_owned).collect()),
             Self::Status => {
                 let words = Status::WORDS.iter().copied();
                 Some(words.chain(STANDINGS.map(|(word, _)| word)).map(str::to_owned).collect())
@@ -130,7 +125,7 @@ impl Filter {
         let minus = if negated { "-" } else { "" };
         let lower = key.to_lowercase();
         let Some(known) = FilterKey::from_word(&lower) else {
-            let near = closest(&lower, FilterKey::ALL.iter().map(|key| key.word()));
+            let near = closest(&lower, FilterKey::WORDS.iter().copied());
             let value = value.replace('"', "");
             let quote = if value.contains(char::is_whitespace) { "\"" } else { "" };
             let suggestion = near.map(|near| format!("{minus}{near}:{quote}{value}{quote}"));

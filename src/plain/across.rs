@@ -127,7 +127,7 @@ fn steps(across: &Across, thread: &Thread) -> List {
 /// The words to look for, and the order that is asked for after them.
 fn order(argument: &str) -> (&str, Order) {
     let (words, last) = argument.rsplit_once("by ").unwrap_or((argument, ""));
-    let wanted = Order::ALL.into_iter().find(|order| order.word() == last.trim());
+    let wanted = Order::from_word(last.trim());
     match wanted.filter(|_| words.is_empty() || words.ends_with(' ')) {
         Some(order) => (words.trim(), order),
         None => (argument, Order::Series),

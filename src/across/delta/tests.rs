@@ -114,7 +114,7 @@ fn library(briefings: impl Iterator<Item = Arc<Briefing>>, glossary: &Arc<Glossa
 fn answers(across: &Across) -> String {
     let mut out = String::new();
     let mut say = |what: &str, answer: &dyn std::fmt::Debug| _ = writeln!(out, "{what}: {answer:?}");
-    for order in Order::ALL {
+    for &order in Order::ALL {
         for query in ["", "f1", "series-1", "2019 khiva", "none"] {
             let rows = if query.is_empty() { across.rows(order) } else { across.filter(query, order) };
             let shown: Vec<FigureRow> = (0..rows.len()).map(|i| across.row(&rows, i)).collect();

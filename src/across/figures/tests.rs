@@ -84,7 +84,7 @@ proptest! {
         };
         let both = kept(&format!("{first} {second}"), Order::Series);
         prop_assert!(both.is_subset(&kept(&first, Order::Series)));
-        for order in Order::ALL {
+        for &order in Order::ALL {
             prop_assert_eq!(&both, &kept(&format!("{first} {second}"), order));
         }
     }
