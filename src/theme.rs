@@ -54,11 +54,6 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The usual theme for a depth and a ground.
-    pub fn new(depth: Depth, ground: Ground) -> Self {
-        Self::shipped(Shipped::default(), depth, ground)
-    }
-
     /// A shipped theme for a depth and a ground.
     pub fn shipped(theme: Shipped, depth: Depth, ground: Ground) -> Self {
         let tones = theme.tones(depth, ground);
@@ -174,7 +169,7 @@ mod tests {
 
     #[test]
     fn mono_has_no_colour_and_still_distinguishes_roles() {
-        let theme = Theme::new(Depth::Mono, Ground::Unknown);
+        let theme = Theme::shipped(Shipped::default(), Depth::Mono, Ground::Unknown);
         for role in [Role::Text, Role::Title, Role::Dim, Role::Caveat, Role::Match, Role::Selected] {
             let style = theme.style(role);
             assert_eq!((style.fg, style.bg), (None, None));

@@ -32,7 +32,7 @@ mod wording;
 mod wrap;
 
 pub use caveats::CaveatIndex;
-pub use compose::{plain, texts};
+pub use compose::plain;
 pub use linear::{linear, read_out};
 pub use margin::{Margin, Note};
 pub use outcomes::ORDER;

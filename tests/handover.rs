@@ -10,7 +10,7 @@ use summitry::briefing::{Briefing, Part, Passage, Value, markdown};
 use summitry::typeset::handover::{
     SHORT, citation, citation_markdown, facts_markdown, facts_plain, markdown as document, passage_plain, short,
 };
-use summitry::typeset::texts;
+use summitry::typeset::plain;
 
 #[test]
 fn a_document_reads_well_elsewhere() {
@@ -94,7 +94,8 @@ fn an_outcome_is_not_copied_without_what_limits_it() {
 #[test]
 fn every_passage_can_be_handed_on() {
     let briefing = everything::briefing();
-    for (passage, text) in texts(&briefing, &everything::glossary()) {
+    for passage in briefing.passages().map(|fact| fact.passage) {
+        let text = plain(&briefing, &everything::glossary(), passage);
         let plain = passage_plain(&briefing, &everything::glossary(), passage);
         let written = citation_markdown(&briefing, &everything::glossary(), passage);
         let first_word = text.split_whitespace().next().unwrap_or_default().trim_end_matches(':');
@@ -113,7 +114,7 @@ fn every_form_carries_the_summit_the_day_and_the_address_of_the_source() {
     briefing.figures.iter_mut().for_each(|figure| figure.source = Some("astana-times".into()));
     let url = "https://example.org/report";
     briefing.sources.iter_mut().for_each(|source| source.url = Some(url.into()));
-    for (passage, _) in texts(&briefing, &glossary) {
+    for passage in briefing.passages().map(|fact| fact.passage) {
         let forms = [
             citation(&briefing, passage),
             passage_plain(&briefing, &glossary, passage),

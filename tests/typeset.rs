@@ -6,7 +6,7 @@ mod everything;
 use proptest::prelude::*;
 use summitry::ascii::Charset;
 use summitry::briefing::{Briefing, Passage};
-use summitry::typeset::{GUTTER, Line, Page, PageOptions, Role, linear, page, plain, plain_text, texts, width};
+use summitry::typeset::{GUTTER, Page, PageOptions, Role, linear, page, plain, plain_text, width};
 
 fn set(briefing: &Briefing, width: u16, meeting: bool) -> Page {
     page(briefing, &everything::glossary(), &PageOptions { width, meeting, ..PageOptions::default() })
@@ -47,26 +47,6 @@ fn ascii_pages_draw_with_ascii() {
 }
 
 #[test]
-fn a_match_is_marked_where_it_stands_even_over_a_line_end() {
-    let page = set(&everything::briefing(), 40, false);
-    let text = plain(&everything::briefing(), &everything::glossary(), Passage::Summary);
-    let start = text.find("$10 billion by 2030").unwrap();
-    let marked: String = page
-        .lines
-        .iter()
-        .filter(|line| line.passage == Some(Passage::Summary))
-        .flat_map(|line| line.columns(start..start + 19).into_iter().map(|columns| cut(line, columns)))
-        .collect::<Vec<_>>()
-        .join("|");
-    assert_eq!(marked.replace('|', " "), "$10 billion by 2030");
-}
-
-fn cut(line: &Line, columns: std::ops::Range<u16>) -> String {
-    let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
-    text.chars().skip((columns.start - GUTTER).into()).take(columns.len()).collect()
-}
-
-#[test]
 fn every_size_is_safe_and_every_line_fits() {
     let briefing = everything::briefing();
     for columns in (0..140).chain([200, 500, u16::MAX]) {
@@ -83,10 +63,10 @@ fn every_size_is_safe_and_every_line_fits() {
 
 /// Every line leads to a place and back, and every span shows the characters that it says.
 fn keeps_places(briefing: &Briefing, page: &Page) {
-    let texts: std::collections::HashMap<Passage, Vec<char>> = texts(briefing, &everything::glossary())
-        .into_iter()
-        .map(|(passage, text)| (passage, text.replace('\t', " ").chars().collect()))
-        .collect();
+    let text = |passage| plain(briefing, &everything::glossary(), passage).replace('\t', " ").chars().collect();
+    let passages = briefing.passages().map(|fact| fact.passage);
+    let texts: std::collections::HashMap<Passage, Vec<char>> =
+        passages.map(|passage| (passage, text(passage))).collect();
     for (i, line) in page.lines.iter().enumerate() {
         let placed = line.passages().flat_map(|passage| {
             let spans = line.spans_of(passage).unwrap_or_default().iter();
@@ -132,7 +112,7 @@ proptest! {
         let (before, after) = (set(&briefing, from, false), set(&briefing, to, false));
         keeps_places(&briefing, &before);
         keeps_places(&briefing, &after);
-        for (passage, _) in texts(&briefing, &everything::glossary()) {
+        for passage in briefing.passages().map(|fact| fact.passage) {
             prop_assert!(!before.lines_of(passage).is_empty(), "{passage:?} is not on the page");
         }
         for line in 0..before.lines.len() {

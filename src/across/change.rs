@@ -86,14 +86,6 @@ impl TimeSpan {
     }
 }
 
-/// The change from `earlier` to `later`.
-///
-/// # Errors
-/// Why the two cannot be compared, by the rule at the head of this file.
-pub fn change(earlier: &Figure, later: &Figure) -> Result<Change, Unlike> {
-    change_over((earlier, Time::of(earlier)), (later, Time::of(later)))
-}
-
 /// The time of a value, computed once for all comparisons.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Time {
@@ -108,8 +100,11 @@ impl Time {
     }
 }
 
-/// [`change`] between two figures whose times are known.
-pub(super) fn change_over(
+/// The change from `earlier` to `later`, whose times are known.
+///
+/// # Errors
+/// Why the two cannot be compared, by the rule at the head of this file.
+pub(super) fn change(
     (earlier, before): (&Figure, Option<Time>),
     (later, after): (&Figure, Option<Time>),
 ) -> Result<Change, Unlike> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
-use super::change::{Change, Time, Unlike, change_over};
+use super::change::{Change, Time, Unlike, change};
 use super::delta::LibraryDelta;
 use super::downsample::{self, Dot};
 use super::groups::{Groups, Ids};
@@ -31,8 +31,6 @@ pub struct SeriesIndex {
 /// The values of one series over time.
 #[derive(Debug, Clone, Copy)]
 pub struct Series<'a> {
-    /// As figures carry it.
-    pub id: &'a str,
     /// From the glossary; the id where it has none.
     pub label: &'a str,
     /// From the glossary; that of the first point where it has none.
@@ -128,7 +126,6 @@ impl Across {
         let id = self.series_id(places[0]);
         let info = self.glossary().series.get(id);
         Some(Series {
-            id,
             label: self.glossary().series(id),
             unit: info.and_then(|info| info.unit.as_deref()).unwrap_or(&self.figure(places[0]).1.unit),
             across: self,
@@ -193,7 +190,7 @@ impl<'a> Series<'a> {
             (figure, Time::of(figure))
         };
         let later = of(to);
-        let step = |from: usize| SeriesStep { from, to, change: change_over(of(from), later) };
+        let step = |from: usize| SeriesStep { from, to, change: change(of(from), later) };
         let last = to.checked_sub(1).map(step);
         let may_be_compared = later.0.nature == Nature::Actual && later.0.date.is_some();
         let further = last.filter(|last| last.change.is_err() && may_be_compared);

@@ -3,21 +3,12 @@
 use super::Role;
 use super::wording::{Slot, Wording};
 use crate::briefing::markdown::{self, Block, BlockContent, RowPart, Run, Style, Table};
-use crate::briefing::{Amount, Briefing, Fact, Figure, Glossary, Outcome, Part, Passage, Person, Source};
+use crate::briefing::{Amount, Briefing, Figure, Glossary, Outcome, Part, Passage, Person, Source};
 
 /// The plain text of a passage as the page shows it, to which offsets refer: every word of the page is in the text
 /// of its passage. [`crate::briefing::row`] gives the shorter form for lists.
 pub fn plain(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> String {
     wording(briefing, glossary, passage, None).text
-}
-
-/// Every passage with its plain text, in the order of the file: what a search in the text goes through.
-pub fn texts(briefing: &Briefing, glossary: &Glossary) -> Vec<(Passage, String)> {
-    let text = |fact: Fact| {
-        let paragraph = fact.paragraph().map(str::to_owned);
-        (fact.passage, paragraph.unwrap_or_else(|| plain(briefing, glossary, fact.passage)))
-    };
-    briefing.passages().map(text).collect()
 }
 
 /// What a page adds to the text of its passages, as asides: the heading of a table's first column, where links lead,

@@ -1,5 +1,4 @@
-//! Converts between characters of passages and lines and columns: used to keep the place over a resize and to mark
-//! matches.
+//! Converts between characters of passages and lines and columns: used to keep the place over a resize.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -36,35 +35,6 @@ impl Line {
         let before = &self.spans[..cell.map_or(0, |cell| cell.spans.start)];
         (!shown.is_empty()).then(|| before.iter().fold(GUTTER, |column, span| column + columns_of(&span.text)))
     }
-
-    /// The columns of the page, gutter included, at which the line shows the characters `chars` of its passage's
-    /// plain text; several where the characters stand in cells apart, none where they stand on other lines.
-    pub fn columns(&self, chars: Range<usize>) -> Vec<Range<u16>> {
-        let mut columns: Vec<Range<u16>> = Vec::new();
-        let mut start = GUTTER;
-        for span in &self.spans {
-            let end = start + columns_of(&span.text);
-            if let Some((first, last)) = shown(span, &chars) {
-                let from = start + columns_of(&span.text[..first]);
-                let to = start + columns_of(&span.text[..last]);
-                match columns.last_mut() {
-                    Some(before) if before.end == from => before.end = to,
-                    _ if from < to => columns.push(from..to),
-                    _ => {}
-                }
-            }
-            start = end;
-        }
-        columns
-    }
-}
-
-/// The bytes of a span that show any of the characters `chars`.
-fn shown(span: &Span, chars: &Range<usize>) -> Option<(usize, usize)> {
-    let at = span.at.filter(|at| *at < chars.end)?;
-    let byte = |char: usize| span.text.char_indices().nth(char).map(|(byte, _)| byte);
-    let first = byte(chars.start.saturating_sub(at))?;
-    Some((first, byte(chars.end - at).unwrap_or(span.text.len())))
 }
 
 fn columns_of(text: &str) -> u16 {

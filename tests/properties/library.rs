@@ -6,9 +6,8 @@ use serde_json::Value;
 use summitry::clean;
 use summitry::library::{Library, Location, check_library, line_of};
 use summitry::problem::Severity;
-use summitry::typeset::texts;
 
-use super::{are_well_reported, scratch};
+use super::{are_well_reported, scratch, texts};
 
 /// A library of a briefing and a glossary that both consist of `data` loads; every fault has a place inside the file and
 /// words that can be shown; no text that was read can command a terminal; a file that gives no briefing has an error.

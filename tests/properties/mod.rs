@@ -13,8 +13,10 @@ pub mod wire;
 
 use std::sync::LazyLock;
 
+use summitry::briefing::{Briefing, Fact, Glossary, Passage};
 use summitry::clean;
 use summitry::problem::Problem;
+use summitry::typeset::plain;
 
 /// A property, under the name of its fuzz target and of its corpus.
 pub type Property = (&'static str, fn(&[u8]));
@@ -34,6 +36,15 @@ pub const ALL: &[Property] = &[
 fn scratch() -> &'static std::path::Path {
     static SCRATCH: LazyLock<tempfile::TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a temporary directory"));
     SCRATCH.path()
+}
+
+/// Every passage with its plain text, in the order of the file.
+fn texts(briefing: &Briefing, glossary: &Glossary) -> Vec<(Passage, String)> {
+    let text = |fact: Fact| {
+        let paragraph = fact.paragraph().map(str::to_owned);
+        (fact.passage, paragraph.unwrap_or_else(|| plain(briefing, glossary, fact.passage)))
+    };
+    briefing.passages().map(text).collect()
 }
 
 /// Each problem is words that can be shown, and names a place that is in `text`, or just behind it.

@@ -3,7 +3,9 @@
 use summitry::ascii::Charset;
 use summitry::briefing::{Briefing, Glossary, Passage, Section};
 use summitry::clean;
-use summitry::typeset::{GUTTER, PageOptions, handover, page, plain_text, texts, width};
+use summitry::typeset::{GUTTER, PageOptions, handover, page, plain_text, width};
+
+use super::texts;
 
 /// A body of any Markdown, set at the width that the first byte gives: no line is wider than its page, nothing on it can
 /// command a terminal, every passage that says something is on it, and every line leads to a place and back.

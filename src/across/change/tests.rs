@@ -3,8 +3,12 @@ use proptest::prelude::*;
 use super::*;
 use crate::across::fixture::figure;
 
+fn of(earlier: &Figure, later: &Figure) -> Result<Change, Unlike> {
+    change((earlier, Time::of(earlier)), (later, Time::of(later)))
+}
+
 fn between(earlier: &Figure, later: &Figure) -> String {
-    match change(earlier, later) {
+    match of(earlier, later) {
         Ok(change) => change.words(&later.unit),
         Err(why) => why.to_string(),
     }
@@ -97,7 +101,7 @@ proptest! {
         };
         let (mut earlier, mut later) = (figure("a", a.into(), "2021"), figure("b", b.into(), "2022"));
         (earlier.qualifier, later.qualifier) = (before.0, after.0);
-        let change = change(&earlier, &later).unwrap();
+        let change = of(&earlier, &later).unwrap();
         let true_change = truth(b, after.1, off_too) - truth(a, before.1, off);
         match change.bound {
             Bound::Exact => prop_assert_eq!(true_change, change.absolute),
@@ -111,7 +115,7 @@ proptest! {
     #[test]
     fn differences_stay_tidy(a in 0u32..100_000, b in 0u32..100_000) {
         let (from, to) = (f64::from(a) / 10.0, f64::from(b) / 10.0);
-        let change = change(&figure("a", from, "2021"), &figure("b", to, "2022")).unwrap();
+        let change = of(&figure("a", from, "2021"), &figure("b", to, "2022")).unwrap();
         prop_assert_eq!(change.absolute, (f64::from(b) - f64::from(a)) / 10.0);
     }
 }
