@@ -20,7 +20,7 @@ mod threads;
 
 use std::sync::Arc;
 
-pub use change::{Change, TimeSpan, Unlike, change};
+pub use change::{Change, TimeSpan, Unlike};
 pub use compare::{Match, MatchKind, Matches};
 pub use downsample::Dot;
 pub use figures::{FigureRow, FigureRows, Order};

@@ -220,19 +220,19 @@ fn person() -> AccountUser {
 /// The whole library that is meant. The errors in its files are reported in one line: `check` lists them. Where there is
 /// nothing in it to read, what to do about that is reported.
 fn library(options: &CommonArgs) -> Result<Library, Failure> {
-    let (discovery, library) = load(options)?;
+    load(options).map(|(_, library)| library)
+}
+
+/// The same with where it is.
+fn load(options: &CommonArgs) -> Result<(Discovery, Library), Failure> {
+    let (discovery, library) = load_by(options, Library::open)?;
     if library.briefings.is_empty() {
         report_all(&discovery.nothing_in(&library));
     }
-    Ok(library)
+    Ok((discovery, library))
 }
 
-/// The same with where it is; that nothing is in it is not reported.
-fn load(options: &CommonArgs) -> Result<(Discovery, Library), Failure> {
-    load_by(options, Library::open)
-}
-
-/// The same, read by `read`.
+/// The same, read by `read`; that nothing is in it is not reported.
 fn load_by(options: &CommonArgs, read: fn(&Location) -> io::Result<Library>) -> Result<(Discovery, Library), Failure> {
     let discovery = discovery(options);
     let place = &discovery.location;

@@ -43,6 +43,6 @@ pub use input::Input;
 pub use surface::Frame;
 pub use teardown::{release_interrupts, report};
 pub use timed_input::TimedInput;
-pub use tty::Tty;
+pub use tty::{Tty, size_of};
 pub use typing::{Typed, Typing, lend};
 pub use wire::sgr;

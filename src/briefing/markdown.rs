@@ -147,33 +147,26 @@ impl Table {
 /// The plain text of every leaf block of `body` (paragraph, list item's own text, quoted paragraph, table row,
 /// code block), in order. The index in this list is the `leaf` of [`Passage::Paragraph`](super::Passage::Paragraph).
 pub fn leaves(body: &str) -> Vec<Cow<'_, str>> {
-    if let Some(paragraphs) = paragraphs::of(body) {
-        return paragraphs;
-    }
-    let mut leaves = Vec::new();
-    for block in blocks(body) {
-        match block.content {
-            BlockContent::Prose(runs) => leaves.push(plain(&runs).into()),
-            BlockContent::Code(code) => leaves.push(code.into()),
-            BlockContent::Table(table) => {
-                leaves.extend((0..table.rows.len()).map(|row| row_text(table.row_parts(row, false), plain).into()));
-            }
-            BlockContent::Rule => {}
-        }
-    }
-    leaves
+    let written = || written_leaves(body, false, plain).into_iter().map(Cow::Owned).collect();
+    paragraphs::of(body).unwrap_or_else(written)
 }
 
 /// As [`leaves`], for use outside the program: with the address of each link in angle brackets after its text, and the
 /// heading of the first column in table rows.
 pub fn leaves_in_full(body: &str) -> Vec<String> {
+    written_leaves(body, true, spelt_out)
+}
+
+/// The text of every leaf block of `body`, with its runs as `written` has them, and table rows as
+/// [`Table::row_parts`] has them.
+fn written_leaves(body: &str, all: bool, written: fn(&[Run]) -> String) -> Vec<String> {
     let mut leaves = Vec::new();
     for block in blocks(body) {
         match block.content {
-            BlockContent::Prose(runs) => leaves.push(spelt_out(&runs)),
+            BlockContent::Prose(runs) => leaves.push(written(&runs)),
             BlockContent::Code(code) => leaves.push(code),
             BlockContent::Table(table) => {
-                leaves.extend((0..table.rows.len()).map(|row| row_text(table.row_parts(row, true), spelt_out)));
+                leaves.extend((0..table.rows.len()).map(|row| row_text(table.row_parts(row, all), written)));
             }
             BlockContent::Rule => {}
         }

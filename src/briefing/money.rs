@@ -83,7 +83,7 @@ fn words(unit: &str) -> Vec<String> {
         match c {
             '.' => {}
             '-' => apart.push(' '),
-            c if sign(c).is_some() => apart.extend([' ', c, ' ']),
+            c if IsoCurrency::of_sign(c).is_some() => apart.extend([' ', c, ' ']),
             c => apart.push(c),
         }
     }
@@ -92,11 +92,7 @@ fn words(unit: &str) -> Vec<String> {
 
 fn currency(word: &str) -> Option<IsoCurrency> {
     let common = || IsoCurrency::of_code(&Currency::of_word(word)?.word().to_uppercase());
-    word.chars().next().and_then(sign).or_else(common)
-}
-
-fn sign(c: char) -> Option<IsoCurrency> {
-    IsoCurrency::of_sign(c.encode_utf8(&mut [0; 4]))
+    word.chars().next().and_then(IsoCurrency::of_sign).or_else(common)
 }
 
 /// The short form of a scale. A single letter counts as a scale only in units.

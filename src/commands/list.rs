@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::output::{Format, Printer, report};
-use super::{SCHEMA, load, report_all, today};
+use super::{SCHEMA, load, today};
 use crate::briefing::{Briefing, Day, Standing, Text};
 use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
@@ -16,9 +16,6 @@ const WIDEST_ID: usize = 40;
 /// Prints the briefings, newest first.
 pub fn run(options: &CommonArgs, out: &mut Printer, format: Format) -> Result<Exit, Failure> {
     let (discovery, library) = load(options)?;
-    if library.briefings.is_empty() {
-        report_all(&discovery.nothing_in(&library));
-    }
     if format == Format::Json {
         let superseded = Superseded::of(library.briefings.iter());
         let today = today();

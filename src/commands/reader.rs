@@ -15,8 +15,7 @@ use crate::memory;
 use crate::place::{AccountUser, Store};
 use crate::plain;
 use crate::run::{self, End};
-use crate::screen::Size;
-use crate::terminal::{Caps, TimedInput, Typing, ascii_alone};
+use crate::terminal::{Caps, TimedInput, Typing, ascii_alone, size_of};
 use crate::theme::{self, Themes, depth, ground};
 use crate::watch::Method;
 
@@ -46,7 +45,8 @@ pub fn run(
         if !restricted && store.is_wanted() {
             library.build_index(&discovery.location);
         }
-        let options = plain::PlainOptions { discovery, size, charset, open, find, store, restricted };
+        let options =
+            plain::PlainOptions { discovery, size: || size_of(io::stdout()), charset, open, find, store, restricted };
         // Keys are read one by one only where what is typed can be shown.
         let keys = io::stdout().is_terminal().then(|| io::stdin().as_fd().try_clone_to_owned()).transpose()?;
         let keys = keys.map(|input| Typing::new(input, !restricted)).transpose()?.flatten();
@@ -128,12 +128,4 @@ fn store(reader: &ReaderArgs, place: &Location) -> Store {
 /// The message about a terminal that reads no UTF-8.
 fn in_ascii(reason: &str) -> String {
     format!("shown in ASCII: {reason} (try LC_ALL=C.UTF-8)")
-}
-
-/// The size of the terminal on standard output; the usual one where there is none, or it does not report one.
-fn size() -> Size {
-    match rustix::termios::tcgetwinsize(io::stdout()) {
-        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size { cols: size.ws_col, rows: size.ws_row },
-        _ => Size { cols: 80, rows: 24 },
-    }
 }

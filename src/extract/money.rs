@@ -99,7 +99,7 @@ const NAMES: &[(&str, &str)] = &[
 
 /// The currency of a sign.
 pub(super) fn sign(sign: &str) -> Option<&'static str> {
-    IsoCurrency::of_sign(sign).map(IsoCurrency::code)
+    IsoCurrency::of_sign(sign.parse().ok()?).map(IsoCurrency::code)
 }
 
 /// The currency whose sign or code ends right before the token `end`, and where it begins.

@@ -123,8 +123,8 @@ impl IsoCurrency {
     }
 
     /// The currency with that sign.
-    pub fn of_sign(sign: &str) -> Option<Self> {
-        Self::of_code(SIGNS.iter().find(|(known, _)| *known == sign)?.1)
+    pub fn of_sign(sign: char) -> Option<Self> {
+        Self::of_code(SIGNS.iter().find(|(known, _)| known.starts_with(sign))?.1)
     }
 
     /// The currency with that name, in lower case, singular or plural. Pounds are excluded: they are a weight too.

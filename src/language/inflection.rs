@@ -9,6 +9,7 @@ use super::endings::{
     CYRILLIC, CYRILLIC_SHORT, ENGLISH_DERIVATIONS, ENGLISH_FORMS, ENGLISH_PLURALS, UZBEK_LATIN, UZBEK_POSSESSIVES,
 };
 use super::false_friends::are_false_friends;
+use super::similar::common_prefix;
 
 /// The least number of letters of a stem: shorter ones match unrelated words.
 const STEM: usize = 4;
@@ -40,7 +41,7 @@ pub fn relation(a: &str, b: &str) -> Option<Relation> {
 
 /// How two different words are related, judged by their endings.
 fn by_endings(a: &str, b: &str) -> Option<Relation> {
-    let shared: usize = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let shared = common_prefix(a, b);
     let stem = a[..shared].chars().count();
     if stem + 1 < STEM {
         return None;

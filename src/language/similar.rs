@@ -18,6 +18,11 @@ pub fn same<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Op
     alike.filter(|_| !several)
 }
 
+/// How many bytes two texts have in common at the beginning.
+pub fn common_prefix(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
+}
+
 /// Longer words are never compared: the cost is the product of the lengths.
 const LONGEST: usize = 48;
 

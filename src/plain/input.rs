@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::line::{LONGEST, LineEditor, Step};
 use crate::clock::{Idle, IdleStep};
+use crate::language::similar::common_prefix;
 use crate::terminal::{Typed, Typing};
 use crate::typeset::width;
 
@@ -139,7 +140,7 @@ fn show(shown: &mut String, text: &str, out: &mut impl Write) -> io::Result<()> 
     if shown == text {
         return Ok(());
     }
-    let common: usize = shown.chars().zip(text.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let common = common_prefix(shown, text);
     for _ in 0..width(&shown[common..]) {
         out.write_all(b"\x08 \x08")?;
     }

@@ -67,7 +67,7 @@ fn amounts(text: &str) -> String {
             _ => said.push_str(before),
         }
         said.push_str(&after[..end].replace(is_sign, ""));
-        let name = match currency(sign) {
+        let name = match IsoCurrency::of_sign(sign) {
             Some(currency) if currency.code() != "USD" => currency.many(),
             _ => "dollars".into(),
         };
@@ -80,11 +80,7 @@ fn amounts(text: &str) -> String {
 }
 
 fn is_sign(c: char) -> bool {
-    currency(c).is_some()
-}
-
-fn currency(sign: char) -> Option<IsoCurrency> {
-    IsoCurrency::of_sign(sign.encode_utf8(&mut [0; 4]))
+    IsoCurrency::of_sign(c).is_some()
 }
 
 /// How many bytes of `text` are an amount: a number, or two of a range, with its scale.

@@ -42,7 +42,7 @@ impl Tty {
         Ok(Self { input, output })
     }
 
-    /// Columns and rows. A terminal that says 0, as a serial line does, is taken for 80x24.
+    /// Columns and rows: see [`size_of`].
     pub fn size(&self) -> Size {
         self.output.size()
     }
@@ -104,10 +104,7 @@ impl Output {
 
     /// See [`Tty::size`].
     pub(super) fn size(&self) -> Size {
-        match tcgetwinsize(&self.file) {
-            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size { cols: size.ws_col, rows: size.ws_row },
-            _ => USUAL,
-        }
+        size_of(&self.file)
     }
 
     /// The descriptor, to wait on.
@@ -158,6 +155,14 @@ impl Write for Output {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// Columns and rows of a terminal. Without a terminal, or if it says 0, as a serial line does, they are 80x24.
+pub fn size_of(terminal: impl AsFd) -> Size {
+    match tcgetwinsize(terminal) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size { cols: size.ws_col, rows: size.ws_row },
+        _ => USUAL,
     }
 }
 

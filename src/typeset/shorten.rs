@@ -8,6 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::fragments::fragments;
 use super::width::width;
 use crate::ascii::Charset;
+use crate::language::similar::common_prefix;
 
 /// `text` itself where it takes at most `columns` columns; otherwise as many whole words as fit and an ellipsis.
 /// A number is kept whole and with its unit, or goes. Where not even the first word fits, it is cut between
@@ -73,19 +74,14 @@ pub fn shorten_around(
     };
     if start == 0 {
         let short = shorten(text, columns, charset);
-        let end = common(text, &short);
+        let end = common_prefix(text, &short);
         return (short, kept.start.min(end)..kept.end.min(end));
     }
     let rest = shorten(&text[start..], columns.saturating_sub(width(ellipsis)), charset);
-    let end = common(&text[start..], &rest);
+    let end = common_prefix(&text[start..], &rest);
     let shown = |at: usize| ellipsis.len() + (at - start).min(end);
     let range = shown(kept.start)..shown(kept.end);
     (Cow::Owned(format!("{ellipsis}{rest}")), range)
-}
-
-/// The length of the common prefix of two texts, in bytes.
-fn common(a: &str, b: &str) -> usize {
-    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
 }
 
 /// As many graphemes of `word` as fit before its first digit.
