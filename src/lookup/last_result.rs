@@ -26,11 +26,25 @@ pub(super) struct LastResult {
     segments: Vec<SegmentResult>,
 }
 
-/// The facts of a segment that fitted, and the matches of each term among them.
+/// The facts of a segment that fitted, and the matches of each term among them, unless these are too many to keep.
 #[derive(Debug, Default)]
 pub(super) struct SegmentResult {
     pub facts: FactSet,
     pub matches: Vec<TermMatches>,
+}
+
+/// How many matches of terms are kept in all segments together, at two bytes each. Those of a word that is in every briefing
+/// would take megabytes of each reader, and are found again from the index. Few in tests, so that both ways are taken.
+const MOST_MATCHES: usize = if cfg!(test) { 6 } else { 1 << 16 };
+
+/// What a search has found in the segments so far.
+#[derive(Debug, Default)]
+pub(super) struct SegmentResults {
+    segments: Vec<SegmentResult>,
+    /// How many matches of terms they had.
+    matches: usize,
+    /// How many segments have had theirs dropped.
+    dropped: usize,
 }
 
 /// The result of the last query, for a new one that can only find a part of it.
@@ -42,8 +56,8 @@ pub(super) struct PreviousResult<'a> {
 
 impl LastResult {
     /// The result of searching for `terms` under the conditions of `query`.
-    pub(super) fn new(terms: Vec<QueryTerm>, query: Query, segments: Vec<SegmentResult>) -> Self {
-        Self { terms, query: Some(query), segments }
+    pub(super) fn new(terms: Vec<QueryTerm>, query: Query, segments: SegmentResults) -> Self {
+        Self { terms, query: Some(query), segments: segments.segments }
     }
 
     /// The last result, if everything that fits `terms` and the conditions of `query` must be in it.
@@ -59,13 +73,26 @@ impl LastResult {
     }
 }
 
+impl SegmentResults {
+    /// Adds the result of the next segment.
+    pub(super) fn push(&mut self, segment: SegmentResult) {
+        self.matches += segment.matches.iter().map(TermMatches::len).sum::<usize>();
+        self.segments.push(segment);
+        if self.matches > MOST_MATCHES {
+            self.segments[self.dropped..].iter_mut().for_each(|segment| segment.matches = Vec::new());
+            self.dropped = self.segments.len();
+        }
+    }
+}
+
 impl PreviousResult<'_> {
     /// The facts of segment `number` that fitted last.
     pub fn facts(&self, number: usize) -> FactSet {
         self.segments[number].facts.clone()
     }
 
-    /// The matches of term `term` of the new query among those facts, if the last query had the same term.
+    /// The matches of term `term` of the new query among those facts, if the last query had the same term and they
+    /// were kept.
     pub fn matches(&self, number: usize, term: usize) -> Option<&TermMatches> {
         self.segments[number].matches.get(self.places[term]?)
     }

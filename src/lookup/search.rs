@@ -11,7 +11,7 @@ use super::expansion::{Expansion, QueryTerm};
 use super::fact_set::{Domain, FactSet};
 use super::filter::{Filter, FilterKey};
 use super::index::Index;
-use super::last_result::{LastResult, PreviousResult, SegmentResult};
+use super::last_result::{LastResult, PreviousResult, SegmentResult, SegmentResults};
 use super::query::Query;
 use super::segment::Segment;
 use super::term_matches::{TermMatch, TermMatches};
@@ -87,14 +87,16 @@ impl<'a> IndexSearcher<'a> {
             return Some((Vec::new(), count));
         }
         let within = last.as_deref().and_then(|last| last.within(&self.expansion.terms, &self.query));
-        let mut next = Vec::new();
+        let mut next = SegmentResults::default();
         for number in 0..self.index.segments.len() {
             if cancel.load(Ordering::Relaxed) {
                 return None;
             }
             let mut fitting = last.is_some().then(SegmentResult::default);
             self.segment(number, within.as_ref(), &mut fitting, &mut found, &mut count);
-            next.extend(fitting);
+            if let Some(fitting) = fitting {
+                next.push(fitting);
+            }
             partial(found.so_far(), count);
         }
         if let Some(last) = &mut last {

@@ -57,6 +57,11 @@ impl TermMatches {
         (self.classes[at] & 0xf, self.classes[at] >> 4)
     }
 
+    /// How many facts they are about.
+    pub fn len(&self) -> usize {
+        self.classes.len()
+    }
+
     /// Whether no fact matches.
     pub fn is_empty(&self) -> bool {
         (0..self.classes.len()).all(|at| self.classes(at).0 == NOTHING)
