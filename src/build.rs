@@ -74,9 +74,7 @@ fn word_lists(out: &Path) {
         |name: &str| fs::read_to_string(directory.join(name).with_extension("txt")).expect("the lists are there");
     let countries = read("countries");
     let countries = |is_all| rings(&countries).map(move |country| arranged(country, is_all)).collect::<Vec<String>>();
-    let [named, mut placed] = [false, true].map(countries);
-    let places = read("places");
-    placed.extend(rings(&places).map(str::to_owned));
+    let [named, placed] = [false, true].map(countries);
     let list = |names: &[&str], countries: &[String]| -> Vec<String> {
         let lists: Vec<String> = names.iter().map(|name| read(name)).collect();
         lists.iter().flat_map(|list| rings(list)).map(str::to_owned).chain(countries.iter().cloned()).collect()
@@ -88,12 +86,10 @@ fn word_lists(out: &Path) {
     };
     write("names.deflate", &list(&["currencies", "abbreviations"], &[]));
     write("families.deflate", &list(&["families"], &named));
-    // Countries and places come first, so that a ring is of one if its number is below their count.
-    println!("cargo::rustc-env=SUMMITRY_PLACES={}", placed.len());
+    write("places.deflate", &list(&["places"], &placed));
     let everyday = names(directory, |name| name.starts_with("everyday"));
     let everyday: Vec<&str> = everyday.iter().map(|name| &**name).collect();
-    let rings = list(&[&["rings"], &everyday[..], &["translations"]].concat(), &[]);
-    write("rings.deflate", &[placed, rings].concat());
+    write("rings.deflate", &list(&[&["rings"], &everyday[..], &["translations"]].concat(), &[]));
 }
 
 /// A line of the countries (names and people; capital; currency, in each language) as a ring: the names, and if `is_all` the

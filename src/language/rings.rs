@@ -5,41 +5,86 @@
 //! rings are not chained. Words are compared by their stems.
 
 mod packing;
+mod phrase_list;
 
 use super::inflection;
-use super::postings::{Posting, PostingLists, WordList};
 use super::stopwords::is_stopword;
 use super::token::Tokenizer;
+use phrase_list::PhraseList;
 
-/// The rings of a list, by their phrases.
+/// The rings of a list, by their phrases. Readers hold them as long as they run, hence the narrow numbers.
 #[derive(Debug, Default)]
 pub struct Rings {
     /// Each phrase once: its folded words, joined by spaces.
-    phrases: WordList,
-    /// Sorted by phrase.
-    members: Vec<Member>,
-    /// For each ring, indexes into `members`.
-    by_ring: PostingLists,
+    phrases: PhraseList,
+    /// The rings of each phrase, one phrase after the other.
+    members: Vec<MemberCode>,
+    /// Where the members of every [`STRIDE`]th phrase start.
+    starts: Vec<u32>,
+    /// The phrases of each ring, one ring after the other.
+    by_ring: Vec<u16>,
+    /// Where the phrases of each ring end in `by_ring`.
+    ring_ends: Vec<u16>,
 }
 
-/// The most rings of one list: more than anybody writes, and few enough that a member takes eight bytes.
-const MOST: u16 = u16::MAX;
+/// How many bits of a [`MemberCode`] are flags.
+const FLAGS: u32 = 3;
+
+/// The flags of a [`MemberCode`].
+const FLAG_BITS: u16 = (1 << FLAGS) - 1;
+
+/// The most rings of a list: more than anybody writes, and few enough for a [`MemberCode`].
+const MOST_RINGS: u16 = u16::MAX >> FLAGS;
+
+/// The most phrases of a list, each counted in each of its rings.
+const MOST_PHRASES: usize = u16::MAX as usize;
+
+/// How many phrases share one start of members.
+const STRIDE: usize = 16;
 
 /// A phrase in a ring.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Member {
-    phrase: u32,
+    phrase: u16,
     ring: u16,
     /// Whether the others lead to it, but not it to them.
     is_narrow: bool,
     is_english: bool,
 }
 
+/// A member of a phrase that is known: its ring, and in the last three bits whether it is narrow, whether it is English,
+/// and whether another member of the same phrase follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct MemberCode(u16);
+
+impl MemberCode {
+    fn new(ring: u16, is_narrow: bool, is_english: bool, is_followed: bool) -> Self {
+        let flags = [is_narrow, is_english, is_followed];
+        Self(flags.into_iter().fold(ring, |code, flag| code << 1 | u16::from(flag)))
+    }
+
+    fn ring(self) -> u16 {
+        self.0 >> FLAGS
+    }
+
+    fn flags(self) -> u16 {
+        self.0 & FLAG_BITS
+    }
+
+    fn of_phrase(self, phrase: u16) -> Member {
+        Member { phrase, ring: self.ring(), is_narrow: self.0 & 4 != 0, is_english: self.0 & 2 != 0 }
+    }
+
+    fn is_followed(self) -> bool {
+        self.0 & 1 != 0
+    }
+}
+
 /// A phrase of the same family as words of the query.
 struct Kin {
     /// The phrase of the family that the words form.
-    asked: u32,
-    other: u32,
+    asked: String,
+    other: String,
     /// The number of words of the query.
     length: usize,
 }
@@ -54,44 +99,72 @@ pub enum Lead {
 }
 
 impl Rings {
-    /// Builds it from rings, each as written on a line of a list; those beyond the first 65,535 are left out.
+    /// Builds it from rings, each as written on a line of a list; those beyond the first 8,191 are left out, and those with
+    /// which it would have more than 65,535 phrases.
     pub fn of<'a>(rings: impl Iterator<Item = &'a str>) -> Self {
         let mut written: Vec<(String, u16, bool, bool)> = Vec::new();
         let mut tokenizer = Tokenizer::default();
-        for (ring, line) in (0..MOST).zip(rings) {
+        for (ring, line) in (0..MOST_RINGS).zip(rings) {
+            let whole = written.len();
             phrases(line, |phrase, language, is_narrow| {
-                written.push((content(phrase, &mut tokenizer), ring, is_narrow, language == 0));
+                let content = content(phrase, &mut tokenizer);
+                if !content.is_empty() {
+                    written.push((content, ring, is_narrow, language == 0));
+                }
             });
+            if written.len() > MOST_PHRASES {
+                written.truncate(whole);
+                break;
+            }
         }
-        written.retain(|(phrase, ..)| !phrase.is_empty());
         written.sort_unstable();
         // A word that is broad in one language is not made narrow by another.
         written.dedup_by(|next, kept| (&next.0, next.1) == (&kept.0, kept.1));
-        let mut members: Vec<Member> = Vec::with_capacity(written.len());
-        let mut last: Option<&str> = None;
-        let mut distinct = Vec::with_capacity(written.len());
-        for (phrase, ring, is_narrow, is_english) in &written {
-            if last.replace(phrase) != Some(phrase) {
-                distinct.push(&**phrase);
-            }
-            let phrase = distinct.len() as u32 - 1;
-            members.push(Member { phrase, ring: *ring, is_narrow: *is_narrow, is_english: *is_english });
+        // Numbered in the order in which they come: what is next takes least when packed.
+        let (mut numbers, mut next) = (vec![None; usize::from(MOST_RINGS)], 0..);
+        for (_, ring, ..) in &mut written {
+            *ring = *numbers[usize::from(*ring)].get_or_insert_with(|| next.next().expect("no more than before"));
         }
-        Self::new(WordList::new(distinct.into_iter()), members)
+        let of_phrases = || written.chunk_by(|(a, ..), (b, ..)| a == b);
+        let codes = of_phrases().flat_map(|of_phrase| {
+            (1..).zip(of_phrase).map(|(next, (_, ring, is_narrow, is_english))| {
+                MemberCode::new(*ring, *is_narrow, *is_english, next < of_phrase.len())
+            })
+        });
+        Self::new(PhraseList::new(of_phrases().map(|of_phrase| &*of_phrase[0].0)), codes.collect())
     }
 
-    fn new(phrases: WordList, members: Vec<Member>) -> Self {
-        let rings = members.iter().map(|member| u32::from(member.ring) + 1).max().unwrap_or(0);
-        let postings: Vec<Posting> = members.iter().map(|member| member.ring.into()).zip(0..).collect();
-        let by_ring = PostingLists::new(&postings, &(0..rings).collect::<Vec<u32>>());
-        Self { phrases, members, by_ring }
+    /// Of the phrases, and of the members of each.
+    fn new(phrases: PhraseList, members: Vec<MemberCode>) -> Self {
+        let mut starts = Vec::with_capacity(phrases.len().div_ceil(STRIDE));
+        let mut of_rings: Vec<(u16, u16)> = Vec::with_capacity(members.len());
+        let mut phrase = 0;
+        let mut is_first = true;
+        for (at, code) in (0..).zip(&members) {
+            if is_first && usize::from(phrase) % STRIDE == 0 {
+                starts.push(at);
+            }
+            of_rings.push((code.ring(), phrase));
+            is_first = !code.is_followed();
+            phrase += u16::from(is_first);
+        }
+        of_rings.sort_unstable();
+        let mut ring_ends = Vec::new();
+        for (at, (ring, _)) in (0..).zip(&of_rings) {
+            ring_ends.resize(usize::from(*ring), at);
+        }
+        ring_ends.extend((!of_rings.is_empty()).then_some(of_rings.len() as u16));
+        let by_ring = of_rings.into_iter().map(|(_, phrase)| phrase).collect();
+        Self { phrases, members, starts, by_ring, ring_ends }
     }
 
-    /// Whether the folded `word` is a broad phrase of the first `rings` rings.
-    pub fn lead_from(&self, word: &str, rings: u16) -> bool {
-        let known = self.phrases.starting_with(inflection::beginning(word));
-        let mut leading = known.flat_map(|phrase| self.leading(phrase as u32)).filter(|member| member.ring < rings);
-        leading.any(|member| taken(self.phrase(member), &[word]).is_some())
+    /// Whether the folded `word` is a broad phrase of a ring.
+    pub fn lead_from(&self, word: &str) -> bool {
+        let mut leads = false;
+        self.phrases.each_starting_with(inflection::beginning(word), |phrase, text| {
+            leads = leads || taken(text, &[word]).is_some() && self.leading(phrase).next().is_some();
+        });
+        leads
     }
 
     /// Calls `visit` with what else the folded words at the start of `words` may mean: how many of them a ring takes,
@@ -109,12 +182,12 @@ impl Rings {
                 let mut next: Vec<u16> = Vec::new();
                 for other in self.of_ring(member.ring) {
                     let is_translation = other.is_english && !member.is_english;
-                    families.with_kin(self.phrase(other), |other| {
+                    families.with_kin(&self.phrase(other), |other| {
                         visit(other, Lead::Direct);
                         if is_translation && other != taken {
                             families.with_kin(other, |other| {
-                                let known = self.phrases.find(other).ok();
-                                let leading = known.into_iter().flat_map(|known| self.leading(known as u32));
+                                let known = self.phrases.find(other);
+                                let leading = known.into_iter().flat_map(|known| self.leading(known));
                                 next.extend(leading.filter(|member| member.is_english).map(|member| member.ring));
                             });
                         }
@@ -124,7 +197,7 @@ impl Rings {
                 next.dedup();
                 for ring in next.into_iter().filter(|ring| *ring != member.ring) {
                     for other in self.of_ring(ring).filter(|other| other.is_narrow) {
-                        families.with_kin(self.phrase(other), |other| visit(other, Lead::Translated));
+                        families.with_kin(&self.phrase(other), |other| visit(other, Lead::Translated));
                     }
                 }
             }
@@ -133,13 +206,12 @@ impl Rings {
 
     /// Calls `visit` with every phrase that the words at the start of `words` form, as they are or with one word
     /// replaced by another of its family: the phrase, how many words it takes, and the form in which they match.
-    fn taking(&self, words: &[&str], families: &Self, mut visit: impl FnMut(u32, usize, &str)) {
+    fn taking(&self, words: &[&str], families: &Self, mut visit: impl FnMut(u16, usize, &str)) {
         let Some(first) = words.first() else { return };
         let mut kin: Vec<Option<Vec<Kin>>> = Vec::new();
-        for phrase in self.phrases.starting_with(inflection::beginning(first)) {
-            let text = self.phrases.get(phrase);
+        self.phrases.each_starting_with(inflection::beginning(first), |phrase, text| {
             if let Some(length) = taken(text, words) {
-                visit(phrase as u32, length, text);
+                visit(phrase, length, text);
             }
             for (at, (before, _)) in text.match_indices(' ').enumerate() {
                 let Some(known) = taken(&text[..before], words).filter(|known| *known < words.len()) else { break };
@@ -148,23 +220,21 @@ impl Rings {
                 }
                 let kin = kin[at].get_or_insert_with(|| families.kin(&words[known..]));
                 for Kin { asked, other, length } in kin.iter() {
-                    let rest = text[before + 1..].strip_prefix(families.phrases.get(*other as usize));
+                    let rest = text[before + 1..].strip_prefix(&**other);
                     let Some(rest) = rest.filter(|rest| rest.is_empty() || rest.starts_with(' ')) else { continue };
                     if let Some(more) = taken_rest(rest, &words[known + length..]) {
-                        let asked = families.phrases.get(*asked as usize);
-                        visit(phrase as u32, known + length + more, &format!("{} {asked}{rest}", &text[..before]));
+                        visit(phrase, known + length + more, &format!("{} {asked}{rest}", &text[..before]));
                     }
                 }
             }
-        }
+        });
         for Kin { asked, other, length } in families.kin(words) {
-            let other = families.phrases.get(other as usize);
-            for phrase in self.phrases.starting_with(other) {
-                let rest = &self.phrases.get(phrase)[other.len()..];
+            self.phrases.each_starting_with(&other, |phrase, text| {
+                let rest = &text[other.len()..];
                 if let Some(more) = taken_rest(rest, &words[length..]) {
-                    visit(phrase as u32, length + more, &format!("{}{rest}", families.phrases.get(asked as usize)));
+                    visit(phrase, length + more, &format!("{asked}{rest}"));
                 }
-            }
+            });
         }
     }
 
@@ -172,12 +242,10 @@ impl Rings {
     fn kin(&self, words: &[&str]) -> Vec<Kin> {
         let mut kin = Vec::new();
         let Some(first) = words.first() else { return kin };
-        for phrase in self.phrases.starting_with(inflection::beginning(first)) {
-            let Some(length) = taken(self.phrases.get(phrase), words) else { continue };
-            for other in self.beside(phrase as u32) {
-                kin.push(Kin { asked: phrase as u32, other, length });
-            }
-        }
+        self.phrases.each_starting_with(inflection::beginning(first), |phrase, text| {
+            let Some(length) = taken(text, words) else { return };
+            kin.extend(self.beside(phrase).map(|other| Kin { asked: text.to_owned(), other, length }));
+        });
         kin
     }
 
@@ -191,42 +259,41 @@ impl Rings {
         let mut start = 0;
         for word in phrase.split(' ') {
             let end = start + word.len();
-            if let Ok(known) = self.phrases.find(word) {
-                for other in self.beside(known as u32) {
-                    let other = self.phrases.get(other as usize);
-                    visit(&[&phrase[..start], other, &phrase[end..]].concat());
-                }
+            for other in self.phrases.find(word).into_iter().flat_map(|known| self.beside(known)) {
+                visit(&[&phrase[..start], &other, &phrase[end..]].concat());
             }
             start = end + 1;
         }
     }
 
     /// The other phrases of all rings that have `phrase`.
-    fn beside(&self, phrase: u32) -> impl Iterator<Item = u32> {
-        let rings = self.of_phrase(phrase).iter();
-        rings
-            .flat_map(|member| self.of_ring(member.ring))
-            .map(|other| other.phrase)
-            .filter(move |other| *other != phrase)
+    fn beside(&self, phrase: u16) -> impl Iterator<Item = String> {
+        let others = self.of_phrase(phrase).flat_map(|member| self.of_ring(member.ring));
+        others.filter(move |other| other.phrase != phrase).map(|other| self.phrase(other))
     }
 
     /// The places of a phrase in the rings where it leads to the others.
-    fn leading(&self, phrase: u32) -> impl Iterator<Item = Member> {
-        self.of_phrase(phrase).iter().filter(|member| !member.is_narrow).copied()
+    fn leading(&self, phrase: u16) -> impl Iterator<Item = Member> {
+        self.of_phrase(phrase).filter(|member| !member.is_narrow)
     }
 
-    fn phrase(&self, member: Member) -> &str {
-        self.phrases.get(member.phrase as usize)
+    fn phrase(&self, member: Member) -> String {
+        self.phrases.get(member.phrase)
     }
 
-    fn of_phrase(&self, phrase: u32) -> &[Member] {
-        let from = self.members.partition_point(|member| member.phrase < phrase);
-        let to = self.members.partition_point(|member| member.phrase <= phrase);
-        &self.members[from..to]
+    /// The places of a phrase in its rings.
+    fn of_phrase(&self, phrase: u16) -> impl Iterator<Item = Member> {
+        let start = self.starts[usize::from(phrase) / STRIDE] as usize;
+        let mut codes = self.members[start..].split_inclusive(|code| !code.is_followed());
+        let codes = codes.nth(usize::from(phrase) % STRIDE).unwrap_or_default();
+        codes.iter().map(move |code| code.of_phrase(phrase))
     }
 
     fn of_ring(&self, ring: u16) -> impl Iterator<Item = Member> {
-        self.by_ring.of(ring as usize).iter().map(|at| self.members[*at as usize])
+        let end = |ring: u16| usize::from(self.ring_ends[usize::from(ring)]);
+        let start = ring.checked_sub(1).map_or(0, end);
+        let phrases = self.by_ring[start..end(ring)].iter();
+        phrases.filter_map(move |phrase| self.of_phrase(*phrase).find(|member| member.ring == ring))
     }
 }
 
@@ -363,8 +430,7 @@ mod tests {
     #[test]
     fn a_word_that_leads_is_told_by_its_ring() {
         let rings = read("Norway > krone\nvehicle, van > car");
-        assert!(rings.lead_from("norway", 1));
-        assert!(["krone", "vehicle", "car", ""].iter().all(|word| !rings.lead_from(word, 1)));
-        assert!(rings.lead_from("vans", 2));
+        assert!(["norway", "vehicle", "vans"].iter().all(|word| rings.lead_from(word)));
+        assert!(["krone", "car", ""].iter().all(|word| !rings.lead_from(word)));
     }
 }

@@ -7,7 +7,7 @@ use super::query_word::QueryWord;
 use super::tier::{self, Tier};
 use super::vocabulary::Vocabulary;
 use super::word_id::WordId;
-use super::word_lists::{FAMILIES, NAMES, RINGS};
+use super::word_lists::{FAMILIES, NAMES, PLACES, RINGS};
 use crate::language::rings::{Lead, Rings};
 use crate::language::{numerals, question, token};
 
@@ -39,10 +39,11 @@ impl OtherWords {
             .then(|| query.iter().map(|word| word.uzbek.as_deref().unwrap_or(&word.folded)).collect());
         let mut others = vec![Self::default(); query.len()];
         let none = Rings::default();
-        let lists: [(&Rings, &Rings, Tier); 4] = [
+        let lists: [(&Rings, &Rings, Tier); 5] = [
             (&NAMES, &none, Tier::Alias),
             (&FAMILIES, &none, Tier::Kin),
             (&RINGS, &FAMILIES, Tier::Ring),
+            (&PLACES, &FAMILIES, Tier::Ring),
             (concepts.rings(), &none, Tier::Ring),
         ];
         for first in 0..query.len() {

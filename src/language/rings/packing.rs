@@ -2,7 +2,8 @@
 //! it, with one byte per Cyrillic letter; phrases are written by the numbers of their words. Values of one kind stand
 //! together, so that they compress well.
 
-use super::{Member, Rings};
+use super::phrase_list::PhraseList;
+use super::{FLAG_BITS, FLAGS, MemberCode, Rings};
 use crate::language::postings::WordList;
 
 /// The most letters that a packed word shares with the one before it, and the most others that the same byte can count.
@@ -14,6 +15,9 @@ const AHEAD: usize = 15;
 
 /// A byte for no phrase: the next one begins [`AHEAD`] words further.
 const SKIP: u8 = u8::MAX;
+
+/// The upper bits of the distance to a ring that comes for the first time.
+const NEW: u16 = 31;
 
 /// The first of the Cyrillic letters that take one byte each; folded words have few others.
 const CYRILLIC: u32 = 'а' as u32;
@@ -92,28 +96,36 @@ fn unpack_words(lengths: &[u8], mut letters: &[u8]) -> WordList {
 }
 
 impl Rings {
-    /// Packs them for [`Self::unpack`], in five parts, each but the last after its length: the members of each phrase; a
+    /// Packs them for [`Self::unpack`], in six parts, each but the last after its length: a byte for each member, with its
+    /// flags and the upper bits of how many rings before the latest its ring is; the lower bits, unless it is a new ring; a
     /// byte per phrase, with the distance to its first word and the number of words that follow; the numbers of these; for
     /// each word, how many letters it shares with the one before it and how many bytes the others take; these letters.
     ///
     /// # Panics
     ///
-    /// If there are more than 65,536 words, 8,191 rings, or 15 words in a phrase.
+    /// If there are more than 65,536 words, some 7,900 rings, or 15 words in a phrase.
     pub fn pack(&self) -> Vec<u8> {
-        let phrases = || (0..self.phrases.len()).map(|phrase| self.phrases.get(phrase));
-        let mut words: Vec<&str> = phrases().flat_map(|phrase| phrase.split(' ')).collect();
+        let phrases: Vec<String> = (0..self.phrases.len() as u16).map(|phrase| self.phrases.get(phrase)).collect();
+        let mut words: Vec<&str> = phrases.iter().flat_map(|phrase| phrase.split(' ')).collect();
         words.sort_unstable();
         words.dedup();
         let number = |word| words.binary_search(&word).expect("each was taken");
-        let (mut members, mut heads, mut following) = (Vec::new(), Vec::new(), Vec::new());
-        let mut last = 0;
-        for (phrase, text) in (0..).zip(phrases()) {
-            let mut of_phrase = self.of_phrase(phrase).iter().peekable();
-            while let Some(Member { ring, is_narrow, is_english, .. }) = of_phrase.next() {
-                let flags = [*is_narrow, *is_english, of_phrase.peek().is_some()];
-                let code = flags.iter().fold(u32::from(*ring), |code, flag| code * 2 + u32::from(*flag));
-                members.extend(u16::try_from(code).expect("few enough").to_le_bytes());
+        let (mut upper, mut lower, mut next) = (Vec::new(), Vec::new(), 0);
+        for code in &self.members {
+            // Rings are numbered in the order in which they come.
+            let back = next - code.ring();
+            if back == 0 {
+                next += 1;
+            } else {
+                assert!(back >> 8 < NEW, "too many rings");
+                lower.push(back as u8);
             }
+            let distance = if back == 0 { NEW } else { back >> 8 };
+            upper.push((distance << FLAGS | code.flags()) as u8);
+        }
+        let (mut heads, mut following) = (Vec::new(), Vec::new());
+        let mut last = 0;
+        for text in &phrases {
             let mut numbers = text.split(' ').map(number);
             let first = numbers.next().expect("no phrase is empty");
             let mut ahead = first - last;
@@ -132,7 +144,7 @@ impl Rings {
         let (mut lengths, mut letters) = (Vec::new(), Vec::new());
         pack_words(&words, &mut lengths, &mut letters);
         let mut packed = Vec::new();
-        for part in [members, heads, following, lengths] {
+        for part in [upper, lower, heads, following, lengths] {
             packed.extend((part.len() as u32).to_le_bytes());
             packed.extend(part);
         }
@@ -148,33 +160,41 @@ impl Rings {
     pub fn unpack(packed: &[u8]) -> Self {
         let mut letters = packed;
         let mut take = |count: usize| letters.split_off(..count).expect("so many bytes");
-        let [codes, heads, following, lengths] = [(); 4].map(|()| {
+        let [upper, lower, heads, following, lengths] = [(); 5].map(|()| {
             let length = u32::from_le_bytes(take(4).try_into().expect("four"));
             take(length as usize)
         });
         let number = |bytes: &[u8]| u16::from_le_bytes(bytes.try_into().expect("two"));
-        let (mut phrase, mut members) = (0, Vec::with_capacity(codes.len() / 2));
-        for code in codes.chunks_exact(2).map(number) {
-            members.push(Member { phrase, ring: code / 8, is_narrow: code & 4 != 0, is_english: code & 2 != 0 });
-            phrase += u32::from(code & 1 == 0);
-        }
+        let (mut lower, mut next) = (lower.iter(), 0);
+        let member = |upper: &u8| {
+            let (distance, flags) = (u16::from(*upper >> FLAGS), u16::from(*upper) & FLAG_BITS);
+            let ring = if distance == NEW {
+                next += 1;
+                next - 1
+            } else {
+                next - (distance << 8 | u16::from(*lower.next().expect("a distance")))
+            };
+            MemberCode(ring << FLAGS | flags)
+        };
+        let members = upper.iter().map(member).collect();
         let words = unpack_words(lengths, letters);
         let mut following = following.chunks_exact(2).map(|word| usize::from(number(word)));
-        let (mut text, mut ends, mut first) = (String::new(), Vec::with_capacity(heads.len()), 0);
-        for head in heads {
-            if *head == SKIP {
+        let (mut heads, mut first) = (heads.iter(), 0);
+        let phrases = std::iter::from_fn(|| {
+            let mut head = heads.next()?;
+            while *head == SKIP {
                 first += AHEAD;
-                continue;
+                head = heads.next().expect("a phrase");
             }
             first += usize::from(*head) / (AHEAD + 1);
-            text.push_str(words.get(first));
+            let mut phrase = words.get(first).to_owned();
             for word in following.by_ref().take(usize::from(*head) % (AHEAD + 1)) {
-                text.push(' ');
-                text.push_str(words.get(word));
+                phrase.push(' ');
+                phrase.push_str(words.get(word));
             }
-            ends.push(text.len() as u32);
-        }
-        Self::new(WordList::of_parts(text, ends).expect("phrases"), members)
+            Some(phrase)
+        });
+        Self::new(PhraseList::new(phrases), members)
     }
 }
 
@@ -190,7 +210,7 @@ mod tests {
              vehicles of the armed forces of the country, vehicles of the armed forces of the capital city",
         );
         let unpacked = Rings::unpack(&rings.pack());
-        assert_eq!((unpacked.phrases.text(), unpacked.phrases.ends()), (rings.phrases.text(), rings.phrases.ends()));
+        assert_eq!(unpacked.phrases, rings.phrases);
         assert_eq!(unpacked.members, rings.members);
         assert_eq!(others(&unpacked, "lorries"), others(&rings, "lorries"));
         assert!(others(&Rings::unpack(&Rings::default().pack()), "car").is_empty());
