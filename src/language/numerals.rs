@@ -65,6 +65,17 @@ pub fn scale(word: &str) -> Option<&'static str> {
     })
 }
 
+/// The English name of the scale that the folded `word` means right behind the digits of an amount: `300k`, `5b`.
+pub fn attached_scale(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "k" => "thousand",
+        "m" => "million",
+        "b" => "billion",
+        "t" => "trillion",
+        _ => return None,
+    })
+}
+
 /// Multiplies `number`, in digits, by the scale of that English name.
 pub fn multiply(number: &mut String, scale: &str) {
     let zeros = match scale {

@@ -110,6 +110,14 @@ impl Expansion {
         let mentions = concepts.mentions(&aliases);
         let mut terms: Vec<QueryTerm> = Vec::new();
         for (at, ((word, mut words), others)) in query.iter().zip(words).zip(others).enumerate() {
+            if at + 1 < query.len() && word.is_short() && words.values().any(|tier| tier.is_sure()) {
+                // A short word that is followed by others is whole: `un climate` asks for no `unity`.
+                words.retain(|_, tier| !matches!(tier, Tier::Prefix | Tier::OtherPrefix));
+            }
+            if others.is_amount {
+                // A part of an amount says little of it: `1 million` is neither the first nor 1.6 million.
+                words.values_mut().for_each(|tier| *tier = Tier::Kin.max(*tier));
+            }
             if words.values().all(|tier| *tier > Tier::Form) {
                 let parts =
                     concepts.same_parts(&aliases[at]).filter_map(|(part, tier)| Some((vocabulary.find(part)?, tier)));

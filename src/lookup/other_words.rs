@@ -19,6 +19,8 @@ pub type NameMatches = BTreeMap<Vec<WordId>, Tier>;
 pub(super) struct OtherWords {
     /// Words of the library that must all be in a fact.
     pub names: NameMatches,
+    /// Whether it is the number or the scale of an amount that the library has.
+    pub is_amount: bool,
     /// Whether it is the particle of the verb before it: `off` of *put off*.
     pub is_particle: bool,
 }
@@ -48,7 +50,10 @@ impl OtherWords {
         ];
         for first in 0..query.len() {
             if let Some(whole) = amount(&folded[first..]).and_then(|amount| vocabulary.find(&amount)) {
-                others[first..first + 2].iter_mut().for_each(|of| tier::add(&mut of.names, vec![whole], Tier::Exact));
+                others[first..first + 2].iter_mut().for_each(|of| {
+                    of.is_amount = true;
+                    tier::add(&mut of.names, vec![whole], Tier::Exact);
+                });
             }
             for (list, families, tier) in lists {
                 let mut add = |length: usize, other: &str, lead: Lead| {

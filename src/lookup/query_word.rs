@@ -1,7 +1,8 @@
 //! One word of a query, with everything that matching compares.
 
 use super::query::Chunk;
-use crate::language::{inflection, layout, script, token};
+use crate::language::{inflection, layout, numerals, script, token};
+use crate::unseen::is_ideograph;
 
 /// A word of a query, how it may sound, and what its keys mean under other layouts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,9 @@ pub struct Readings {
 
 /// The case endings of Uzbek in Latin letters.
 const UZBEK_CASES: [&str; 5] = ["ning", "dan", "ga", "da", "ni"];
+
+/// The most letters of a short word.
+const SHORT: usize = 3;
 
 /// The least number of letters left of a name without its ending: shorter words have such endings by chance.
 const LONG_NAME: usize = 6;
@@ -54,6 +58,11 @@ impl QueryWord {
         token::simple_tokens(text).into_iter().map(|(word, range)| Self::new(&word, &text[range])).collect()
     }
 
+    /// Whether it has so few letters that many words begin like it.
+    pub fn is_short(&self) -> bool {
+        self.folded.chars().count() <= SHORT && !self.folded.chars().any(is_ideograph)
+    }
+
     /// How it may sound: as typed first, then without Cyrillic endings.
     pub fn skeletons(&self) -> &[String] {
         &self.skeletons
@@ -71,6 +80,12 @@ impl Readings {
             .flatten()
             .filter(|reading| reading.folded.chars().count() > 2)
             .collect();
+        if let [number, scale] = &mut literal[..]
+            && token::is_number(&number.folded)
+            && let Some(name) = numerals::attached_scale(&scale.folded)
+        {
+            *scale = QueryWord::new(name, name);
+        }
         if let [word] = &mut literal[..] {
             word.readings = other;
             return Self { literal, others: Vec::new() };

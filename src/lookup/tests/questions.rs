@@ -126,3 +126,25 @@ fn an_amount_is_found_however_its_digits_are_grouped_and_whatever_its_scale() {
     }
     assert_eq!(rows(&index, "700 million"), ["a loan of 700 million: 1 km"]);
 }
+
+#[test]
+fn an_amount_comes_before_what_has_its_number_and_its_scale_apart() {
+    let index =
+        index(vec![briefing("a", "2024", &["first cuts of 1.66 million barrels", "a cut of 1 million barrels"])]);
+    for query in ["1 million barrels", "1m barrels", "1 mn barrels"] {
+        assert_eq!(
+            rows(&index, query).first().map(String::as_str),
+            Some("a cut of 1 million barrels: 1 km"),
+            "{query}"
+        );
+    }
+    assert!(rows(&index, "1k barrels").is_empty());
+}
+
+#[test]
+fn a_short_word_before_others_is_no_beginning_where_it_is_a_word_itself() {
+    let index = index(vec![briefing("a", "2024", &["no work for children", "children at work now", "under water"])]);
+    assert_eq!(rows(&index, "no children"), ["no work for children: 1 km"]);
+    assert_eq!(rows(&index, "un wat"), ["under water: 1 km"]);
+    assert_eq!(rows(&index, "children no").len(), 2);
+}
