@@ -47,7 +47,7 @@ pub fn first_not(range: Range<usize>, is_before: impl Fn(usize) -> bool) -> usiz
     low
 }
 
-/// Which of `count` sorted items is the one that `compare` looks for. It says how an item compares with that one.
+/// The first of `count` sorted items that is what is looked for: `compare` says how an item compares with that.
 ///
 /// # Errors
 /// The first item after it, if it is not among them.

@@ -71,7 +71,7 @@ impl WordList {
         (0..self.len()).map(|i| self.get(i))
     }
 
-    /// The number of `word`.
+    /// The number of `word`; of its first occurrence, if there are several.
     ///
     /// # Errors
     /// The number of the first word after it, if it is not in the list.

@@ -25,11 +25,8 @@ impl HeldWords {
 
     /// The skeletons that are not before `start`, each with its word.
     pub fn skeletons_from(&self, start: &str) -> impl Iterator<Item = (&str, usize)> {
-        let mut at = self.skeletons.find(start).unwrap_or_else(|at| at);
-        while at > 0 && self.skeletons.get(at - 1) == start {
-            at -= 1;
-        }
-        (at..self.skeletons.len()).map(|at| (self.skeletons.get(at), self.skeleton_of[at] as usize))
+        let from = self.skeletons.find(start).unwrap_or_else(|from| from);
+        (from..self.skeletons.len()).map(|at| (self.skeletons.get(at), self.skeleton_of[at] as usize))
     }
 
     /// About how many bytes they take.
