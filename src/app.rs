@@ -24,7 +24,6 @@ mod text_input;
 mod update;
 mod viewport;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::across::Across;
@@ -47,7 +46,7 @@ use setting::Setting;
 pub use article::{Article, Selection, TextPosition};
 pub use deferred::Deferred;
 pub use effect::Effect;
-pub use overlay::{Chrome, HelpRow, Overlay, OverlayAnswer, PaletteCommand, SettingChoices};
+pub use overlay::{Chrome, Completions, HelpRow, Overlay, OverlayAnswer, PaletteCommand, SettingChoices};
 pub use overlay_stack::OverlayStack;
 pub use panes::{Loading, Panes, Stale};
 pub use picker_query::{Candidates, PickerKind, PickerQuery};
@@ -287,14 +286,8 @@ impl App {
         self.overlays.holds(Context::Finder)
     }
 
-    /// Takes the completions of the word before `cursor` in the query of question `number`: the bytes to replace, and
-    /// the texts.
-    pub fn completed(
-        &mut self,
-        number: u64,
-        cursor: usize,
-        completions: Option<(Range<usize>, Vec<String>)>,
-    ) -> Vec<Effect> {
-        self.change_overlays(|overlays, state| overlays.completed(number, cursor, completions, state))
+    /// Takes the completions of a word in the query of the finder.
+    pub fn completed(&mut self, completions: Completions) -> Vec<Effect> {
+        self.change_overlays(|overlays, state| overlays.completed(completions, state))
     }
 }

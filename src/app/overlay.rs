@@ -20,8 +20,6 @@ mod set_line;
 mod thread_list;
 mod timeline;
 
-use std::ops::Range;
-
 use super::effect::Effect;
 use super::motion::Motion;
 use super::state_view::StateView;
@@ -38,7 +36,9 @@ use crate::screen::Rect;
 
 pub use bookmarks::Bookmarks;
 pub use card::NameCard;
-pub use content::{AskResult, Chrome, Follows, OverlayAnswer, OverlayContent, OverlayRequest, RepeatedAction};
+pub use content::{
+    AskResult, Chrome, Completions, Follows, OverlayAnswer, OverlayContent, OverlayRequest, RepeatedAction,
+};
 pub use contents::Contents;
 pub use figure_list::FigureList;
 pub use finder::Finder;
@@ -296,19 +296,14 @@ impl Overlay {
         Some(Effect::Complete { number: self.asked, query, cursor })
     }
 
-    /// Takes the completions of the word before `cursor` in the text of question `number`: the bytes to replace, and
-    /// the texts. Inserts the only one, or what several have in common. Returns the texts, empty if there are none;
-    /// `None` if the input has changed since.
-    pub fn completed(
-        &mut self,
-        number: u64,
-        cursor: usize,
-        completions: Option<(Range<usize>, Vec<String>)>,
-    ) -> Option<Vec<String>> {
+    /// Takes the completions of a word: inserts the only one, or what several have in common. Returns the texts, empty if
+    /// there are none; `None` if the input has changed since.
+    pub fn completed(&mut self, completions: Completions) -> Option<Vec<String>> {
         self.is_completing = false;
+        let Completions { number, cursor, found } = completions;
         let asked = self.asked;
         let input = self.input.as_mut().filter(|input| asked == number && input.before_cursor().len() == cursor)?;
-        let Some((range, texts)) = completions else { return Some(Vec::new()) };
+        let Some((range, texts)) = found else { return Some(Vec::new()) };
         let common = texts.iter().skip(1).fold(&*texts[0], |common, text| {
             let same = common.char_indices().zip(text.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
             &common[..same.unwrap_or(common.len().min(text.len()))]

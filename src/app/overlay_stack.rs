@@ -1,9 +1,7 @@
 //! The stack of open overlays, and those that are set aside. Whatever changes (the library, the rows, the size), each keeps
 //! its selection, and keeps it on the screen.
 
-use std::ops::Range;
-
-use super::overlay::{Follows, OverlayAnswer};
+use super::overlay::{Completions, Follows, OverlayAnswer};
 use super::overlay_question::{FollowUp, ask, ask_anew, lost_selection};
 use super::panes::PanesState;
 use super::state_view::StateView;
@@ -222,20 +220,13 @@ impl OverlayStack {
         (old, lost_selection(!is_kept && top == Some(at)))
     }
 
-    /// Takes the completions of the word before `cursor` in the query of question `number`: the bytes to replace, and
-    /// the texts. Inserts the only one, or what several have in common, and lists those.
-    pub(super) fn completed(
-        &mut self,
-        number: u64,
-        cursor: usize,
-        completions: Option<(Range<usize>, Vec<String>)>,
-        state: &StateView,
-    ) -> Vec<FollowUp> {
+    /// Takes the completions of a word: inserts the only one, or what several have in common, and lists those.
+    pub(super) fn completed(&mut self, completions: Completions, state: &StateView) -> Vec<FollowUp> {
         let (top, next) = (self.top_at(), self.next_question());
         let completing = self.all_mut().enumerate().find(|(_, overlay)| overlay.is_completing());
         let Some((at, overlay)) = completing else { return Vec::new() };
         let held = overlay.hold(state);
-        let Some(texts) = overlay.completed(number, cursor, completions) else { return Vec::new() };
+        let Some(texts) = overlay.completed(completions) else { return Vec::new() };
         if texts.is_empty() {
             let words = "nothing to complete here; filters are kind: topic: place: who: year: before: in: status:";
             return vec![FollowUp::Show(Notice::info(words))];

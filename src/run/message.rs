@@ -1,12 +1,11 @@
 //! What comes into the loop, and what goes out of it.
 
-use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::End;
 use crate::across::{Across, FigureRows};
-use crate::app::Candidates;
+use crate::app::{Candidates, Completions};
 use crate::briefing::Text;
 use crate::keymap::Keymap;
 use crate::library::{Library, Loaded};
@@ -34,15 +33,8 @@ pub enum Message {
         /// Whether more of it follows.
         completeness: Completeness,
     },
-    /// What the word before the cursor can become in the finder's question of this number.
-    Completed {
-        /// Which question.
-        number: u64,
-        /// The byte of the query that the cursor stood before.
-        cursor: usize,
-        /// Bytes to replace, and texts; `None` where there is nothing to complete.
-        completions: Option<(Range<usize>, Vec<String>)>,
-    },
+    /// What the word before the cursor can become in the finder's question.
+    Completed(Completions),
     /// The newest library has been indexed.
     Indexed(Arc<Index>),
     /// The newest library has been read across.

@@ -143,12 +143,12 @@ impl<W: Write> Reader<W> {
             Message::Terminal(event) => return self.event(event, now),
             Message::Loaded(loaded) => self.loaded(loaded),
             // The files are about to be read instead, and the question is asked again.
-            Message::Answer { .. } | Message::Completed { .. } if self.is_damaged() => {}
+            Message::Answer { .. } | Message::Completed(_) if self.is_damaged() => {}
             Message::Answer { number, answer, completeness } => {
                 _ = self.app.answered(number, OverlayAnswer::Hits(answer), completeness);
             }
-            Message::Completed { number, cursor, completions } => {
-                let effects = self.app.completed(number, cursor, completions);
+            Message::Completed(completions) => {
+                let effects = self.app.completed(completions);
                 self.carry_out_all(effects, now);
             }
             Message::Indexed(index) => self.background.free_any(self.searcher.indexed(index)),

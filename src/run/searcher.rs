@@ -7,6 +7,7 @@ use super::Message;
 use super::background::{Background, Lane, Task};
 use super::inbox::Inbox;
 use crate::across::Across;
+use crate::app::Completions;
 use crate::library::{Library, Loaded};
 use crate::lookup::{HitId, Index, Met, Query, SearchSession};
 use crate::store::Damage;
@@ -227,8 +228,8 @@ impl Task for CompleteWord {
 
     fn run(self, inbox: &Inbox) {
         let Completion { question: Question { number, text }, cursor } = self.completion;
-        let completions = self.index.completions(&text, cursor, OFFERED);
-        inbox.send(Message::Completed { number, cursor, completions });
+        let found = self.index.completions(&text, cursor, OFFERED);
+        inbox.send(Message::Completed(Completions { number, cursor, found }));
     }
 }
 

@@ -214,6 +214,17 @@ pub enum OverlayAnswer {
     Candidates(Candidates),
 }
 
+/// What the word before the cursor of an input can become.
+#[derive(Debug)]
+pub struct Completions {
+    /// The question whose text it is in.
+    pub number: u64,
+    /// The byte of the text that the cursor stood before.
+    pub cursor: usize,
+    /// The bytes to replace, and the texts, of which there is at least one; `None` if there is nothing to complete.
+    pub found: Option<(Range<usize>, Vec<String>)>,
+}
+
 /// What an overlay asks of the app.
 #[derive(Debug)]
 pub enum OverlayRequest {
