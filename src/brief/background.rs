@@ -7,36 +7,30 @@ use super::budget::{Budget, FactId};
 use super::facts;
 use super::points::{at, figures, outcome_id, ranked};
 use super::scope::Scope;
-use super::sources::Sources;
 use super::{BriefPart, Group, side};
 use crate::across::ItemIndex;
 use crate::arrange::Arrange;
 use crate::briefing::Passage;
 
 /// The background to the points that are made already.
-pub(super) fn background(
-    scope: &Scope,
-    sources: &mut Sources,
-    budget: &mut Budget,
-    by_thread: bool,
-) -> Option<BriefPart> {
+pub(super) fn background(scope: &Scope, budget: &mut Budget, by_thread: bool) -> Option<BriefPart> {
     if !budget.spend(side::PART) {
         return None;
     }
-    let mut groups = if by_thread { threads(scope, sources, budget) } else { Vec::new() };
-    groups.extend(sections(scope, sources, budget));
+    let mut groups = if by_thread { threads(scope, budget) } else { Vec::new() };
+    groups.extend(sections(scope, budget));
     (!groups.is_empty()).then_some(BriefPart { heading: "Background", groups })
 }
 
 /// What later summits say of the same matters, in at most `share` lines.
-pub(super) fn later(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usize) -> Option<BriefPart> {
+pub(super) fn later(scope: &Scope, budget: &mut Budget, share: usize) -> Option<BriefPart> {
     if scope.is_empty() || !budget.spend(side::PART) {
         return None;
     }
     let rest = budget.left.saturating_sub(share);
     budget.left -= rest;
-    let figures = figures(scope, &ranked(scope), sources, budget, share * 2 / 3);
-    let mut groups = threads(scope, sources, budget);
+    let figures = figures(scope, &ranked(scope), budget, share * 2 / 3);
+    let mut groups = threads(scope, budget);
     groups.extend(figures);
     budget.left += rest;
     (!groups.is_empty()).then_some(BriefPart { heading: "Later news", groups })
@@ -44,7 +38,7 @@ pub(super) fn later(scope: &Scope, sources: &mut Sources, budget: &mut Budget, s
 
 /// Thread by thread, those of the most summits first. The newest steps are chosen first, and shown in the order in
 /// which they happened.
-fn threads(scope: &Scope, sources: &mut Sources, budget: &mut Budget) -> Vec<Group> {
+fn threads(scope: &Scope, budget: &mut Budget) -> Vec<Group> {
     let mut threads: Vec<(&str, Vec<ItemIndex>)> = scope.threads().into_iter().collect();
     let summits = |steps: &[ItemIndex]| {
         let mut summits: Vec<u32> = steps.iter().map(|at| at.briefing).collect();
@@ -56,12 +50,12 @@ fn threads(scope: &Scope, sources: &mut Sources, budget: &mut Budget) -> Vec<Gro
     let steps = threads.iter().enumerate().flat_map(|(group, (_, steps))| {
         steps.iter().rev().enumerate().map(move |(round, at)| (round, group, outcome_id(*at)))
     });
-    let filled = budget.rounds(sources, steps.collect(), &headings, |sources, id| facts::step(scope, sources, at(id)));
+    let filled = budget.rounds(steps.collect(), &headings, |sources, id| facts::step(scope, sources, at(id)));
     groups(headings, filled, |(briefing, passage)| (Reverse(briefing), passage))
 }
 
 /// Section by section, those that matter most first; shown in the order of the briefing.
-fn sections(scope: &Scope, sources: &mut Sources, budget: &mut Budget) -> Vec<Group> {
+fn sections(scope: &Scope, budget: &mut Budget) -> Vec<Group> {
     let several = scope.members.iter().filter(|member| !member.paragraphs.is_empty()).count() > 1;
     let (mut headings, mut facts) = (Vec::new(), Vec::new());
     let mut firsts: BTreeSet<FactId> = BTreeSet::new();
@@ -81,8 +75,8 @@ fn sections(scope: &Scope, sources: &mut Sources, budget: &mut Budget) -> Vec<Gr
             round += 1;
         }
     }
-    let filled = budget
-        .rounds(sources, facts, &headings, |sources, id| facts::paragraph(scope, sources, id, firsts.contains(&id)));
+    let filled =
+        budget.rounds(facts, &headings, |sources, id| facts::paragraph(scope, sources, id, firsts.contains(&id)));
     groups(headings, filled, |(_, passage)| (Reverse(0), passage))
 }
 

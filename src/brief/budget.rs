@@ -15,6 +15,8 @@ pub(super) type FactId = (usize, Passage);
 pub(super) struct Budget {
     /// In lines.
     pub left: usize,
+    /// The sources that facts have named so far, whether or not those were put there.
+    pub sources: Sources,
     cited: HashSet<usize>,
     taken: HashSet<FactId>,
 }
@@ -22,7 +24,7 @@ pub(super) struct Budget {
 impl Budget {
     /// Two sides of `lines` lines in all.
     pub fn new(lines: usize) -> Self {
-        Self { left: lines, cited: HashSet::new(), taken: HashSet::new() }
+        Self { left: lines, sources: Sources::default(), cited: HashSet::new(), taken: HashSet::new() }
     }
 
     /// Spends `lines` lines, if that many are left. Returns whether they were.
@@ -34,9 +36,9 @@ impl Budget {
 
     /// Adds a fact, with its caveats, the sources that nothing has named before, and `more` lines, if at least `floor`
     /// lines are left after that. Returns whether it fits.
-    pub fn take(&mut self, sources: &Sources, fact: FactId, item: &BriefItem, more: usize, floor: usize) -> bool {
+    pub fn take(&mut self, fact: FactId, item: &BriefItem, more: usize, floor: usize) -> bool {
         let named = item.sources.iter().chain(item.remarks.iter().flat_map(|remark| &remark.sources));
-        let is_taken = self.name(sources, named, side::item(item) + more, floor);
+        let is_taken = self.name(named, side::item(item) + more, floor);
         if is_taken {
             self.taken.insert(fact);
         }
@@ -44,22 +46,16 @@ impl Budget {
     }
 
     /// The drawings, if they fit.
-    pub fn draw(&mut self, sources: &Sources, charts: Vec<Chart>) -> Vec<Chart> {
+    pub fn draw(&mut self, charts: Vec<Chart>) -> Vec<Chart> {
         let named = charts.iter().flat_map(|chart| &chart.sources);
-        if !charts.is_empty() && self.name(sources, named, side::CHART, 0) { charts } else { Vec::new() }
+        if !charts.is_empty() && self.name(named, side::CHART, 0) { charts } else { Vec::new() }
     }
 
     /// Spends `lines` and the lines that list the sources that nothing has named before, if at least `floor` lines are
     /// left after that. Returns whether they fit.
-    fn name<'k>(
-        &mut self,
-        sources: &Sources,
-        named: impl Iterator<Item = &'k usize>,
-        lines: usize,
-        floor: usize,
-    ) -> bool {
+    fn name<'k>(&mut self, named: impl Iterator<Item = &'k usize>, lines: usize, floor: usize) -> bool {
         let new: HashSet<usize> = named.copied().filter(|key| !self.cited.contains(key)).collect();
-        let cost = lines + new.iter().map(|key| side::reference(sources.of(*key))).sum::<usize>();
+        let cost = lines + new.iter().map(|key| side::reference(self.sources.of(*key))).sum::<usize>();
         if self.left < cost + floor {
             return false;
         }
@@ -81,7 +77,6 @@ impl Budget {
     /// The facts of a group, in the order of `facts`, as many as fit into `share` lines; `None` if none does.
     pub fn group(
         &mut self,
-        sources: &mut Sources,
         heading: &str,
         share: usize,
         facts: impl IntoIterator<Item = FactId>,
@@ -98,8 +93,8 @@ impl Budget {
                 continue;
             }
             let head = if group.items.is_empty() { side::GROUP } else { 0 };
-            let item = item(sources, fact);
-            if self.take(sources, fact, &item, head, floor) {
+            let item = item(&mut self.sources, fact);
+            if self.take(fact, &item, head, floor) {
                 group.items.push(item);
             }
         }
@@ -110,7 +105,6 @@ impl Budget {
     /// comes with its round and its group. A group ends at the first of its facts that does not fit.
     pub fn rounds(
         &mut self,
-        sources: &mut Sources,
         mut facts: Vec<(usize, usize, FactId)>,
         headings: &[String],
         mut item: impl FnMut(&mut Sources, FactId) -> BriefItem,
@@ -126,8 +120,8 @@ impl Budget {
                 continue;
             }
             let head = if groups[group].is_empty() { side::GROUP } else { 0 };
-            let item = item(sources, fact);
-            if self.take(sources, fact, &item, head, 0) {
+            let item = item(&mut self.sources, fact);
+            if self.take(fact, &item, head, 0) {
                 groups[group].push((fact, item));
             } else {
                 ended[group] = true;

@@ -5,7 +5,6 @@ use super::budget::Budget;
 use super::points::points;
 use super::request::BriefRequest;
 use super::scope::{Scope, ScopedBriefing};
-use super::sources::Sources;
 use super::{Brief, BriefItem, BriefPart, Remark, RemarkKind, side};
 use crate::across::Across;
 use crate::briefing::{Briefing, Text};
@@ -18,24 +17,23 @@ const LATER: usize = 14;
 /// The brief that `request` asks for. It has only its head if nothing in the library answers the request.
 pub fn brief(across: &Across, request: &BriefRequest) -> Brief {
     let scope = Scope::of(across, request);
-    let mut sources = Sources::default();
     let mut brief = head(&scope, request);
     let mut budget = Budget::new(side::LINES.saturating_sub(side::head(&brief) + side::FOOT));
     let by_thread = scope.members.len() > 1;
     let room = budget.left;
-    let points = points(&scope, &mut sources, &mut budget, by_thread, !request.points);
+    let points = points(&scope, &mut budget, by_thread, !request.points);
     let parts: [Option<BriefPart>; 3] = if request.points {
         [points, None, None]
     } else {
         let is_old = request.since.is_none();
         let news = is_old.then(|| Scope::later(across, request));
-        let news = news.and_then(|news| later(&news, &mut sources, &mut budget, room * LATER / 100));
-        let background = background::background(&scope, &mut sources, &mut budget, by_thread);
+        let news = news.and_then(|news| later(&news, &mut budget, room * LATER / 100));
+        let background = background::background(&scope, &mut budget, by_thread);
         [points, background, news]
     };
     brief.parts = parts.into_iter().flatten().collect();
     brief.left_out = scope.facts() - budget.taken(|at| scope.members.iter().any(|member| member.at == at));
-    sources.number(&mut brief);
+    budget.sources.number(&mut brief);
     brief
 }
 

@@ -22,35 +22,29 @@ const DECIDED: usize = 7;
 
 /// The points to make. `by_thread` leaves to the background what belongs to a thread and is done. Without a background
 /// there is more room for them.
-pub(super) fn points(
-    scope: &Scope,
-    sources: &mut Sources,
-    budget: &mut Budget,
-    by_thread: bool,
-    has_background: bool,
-) -> Option<BriefPart> {
+pub(super) fn points(scope: &Scope, budget: &mut Budget, by_thread: bool, has_background: bool) -> Option<BriefPart> {
     let room = budget.left;
     let share = |hundredths: usize| room * hundredths / if has_background { 100 } else { 70 };
     budget.spend(side::PART);
-    let summaries = summaries(scope, sources, budget, share(SUMMARIES));
-    let commitments = commitments(scope, sources, budget, share(COMMITMENTS));
-    let figures = drawn_figures(scope, sources, budget, share(FIGURES));
-    let decided = decided(scope, sources, budget, share(DECIDED), by_thread);
+    let summaries = summaries(scope, budget, share(SUMMARIES));
+    let commitments = commitments(scope, budget, share(COMMITMENTS));
+    let figures = drawn_figures(scope, budget, share(FIGURES));
+    let decided = decided(scope, budget, share(DECIDED), by_thread);
     let groups: Vec<Group> = [summaries, decided, commitments, figures].into_iter().flatten().collect();
     (!groups.is_empty()).then_some(BriefPart { heading: "Points to make", groups })
 }
 
 /// The summary of each summit, the newest first, where all of it is asked for.
-fn summaries(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usize) -> Option<Group> {
+fn summaries(scope: &Scope, budget: &mut Budget, share: usize) -> Option<Group> {
     let is_asked = |member: &&ScopedBriefing| scope.whole && member.asked && !scope.briefing(member).summary.is_empty();
     let asked = scope.members.iter().rev().filter(is_asked).map(|member| member.at);
     let several = scope.members.len() > 1;
     let item = |sources: &mut Sources, (at, _): FactId| facts::summary(&scope.across.briefings()[at], sources, several);
-    budget.group(sources, "What matters most", share, asked.map(|at| (at, Passage::Summary)), item)
+    budget.group("What matters most", share, asked.map(|at| (at, Passage::Summary)), item)
 }
 
 /// What is open: what is overdue first, then what is due next, then what binds most.
-fn commitments(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usize) -> Option<Group> {
+fn commitments(scope: &Scope, budget: &mut Budget, share: usize) -> Option<Group> {
     let open = scope.outcomes().map(|at| (at, scope.standing(at)));
     let mut open: Vec<(ItemIndex, Standing)> = open.filter(|(_, standing)| *standing != Standing::Closed).collect();
     open.arrange_by_key(|(at, standing)| {
@@ -59,11 +53,11 @@ fn commitments(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share:
         (Reverse(*standing), due.is_none(), due, binding(outcome.status), *at)
     });
     let open = open.into_iter().map(|(at, _)| outcome_id(at));
-    budget.group(sources, "Open commitments", share, open, |sources, id| facts::outcome(scope, sources, at(id)))
+    budget.group("Open commitments", share, open, |sources, id| facts::outcome(scope, sources, at(id)))
 }
 
 /// What was decided and leaves nothing to be done.
-fn decided(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usize, by_thread: bool) -> Option<Group> {
+fn decided(scope: &Scope, budget: &mut Budget, share: usize, by_thread: bool) -> Option<Group> {
     let is_in_background = |at: &ItemIndex| by_thread && scope.across.outcome(*at).1.thread.is_some();
     let is_decided = |at: &ItemIndex| {
         let status = scope.across.outcome(*at).1.status;
@@ -73,32 +67,26 @@ fn decided(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usi
     let mut decided: Vec<ItemIndex> = scope.outcomes().filter(done).collect();
     decided.arrange_by_key(|at| (binding(scope.across.outcome(*at).1.status), *at));
     let decided = decided.into_iter().map(outcome_id);
-    budget.group(sources, "Decided", share, decided, |sources, id| facts::outcome(scope, sources, at(id)))
+    budget.group("Decided", share, decided, |sources, id| facts::outcome(scope, sources, at(id)))
 }
 
 /// The figures, as [`ranked`] has them.
-pub(super) fn figures(
-    scope: &Scope,
-    ranked: &[ItemIndex],
-    sources: &mut Sources,
-    budget: &mut Budget,
-    share: usize,
-) -> Option<Group> {
+pub(super) fn figures(scope: &Scope, ranked: &[ItemIndex], budget: &mut Budget, share: usize) -> Option<Group> {
     let all = ranked.iter().map(|at| (at.briefing as usize, Passage::Figure(at.item as usize)));
     let item = |sources: &mut Sources, (briefing, passage): FactId| match passage {
         Passage::Figure(i) => facts::figure(scope, sources, ItemIndex::new(briefing, i)),
         _ => Default::default(),
     };
-    budget.group(sources, "Figures", share, all, item)
+    budget.group("Figures", share, all, item)
 }
 
 /// The figures with drawings of their series.
-fn drawn_figures(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usize) -> Option<Group> {
+fn drawn_figures(scope: &Scope, budget: &mut Budget, share: usize) -> Option<Group> {
     let before = budget.left;
     let ranked = ranked(scope);
-    let charts = charts(scope, sources, &ranked);
-    let charts = budget.draw(sources, charts);
-    let group = figures(scope, &ranked, sources, budget, share.saturating_sub(before - budget.left))?;
+    let charts = charts(scope, &mut budget.sources, &ranked);
+    let charts = budget.draw(charts);
+    let group = figures(scope, &ranked, budget, share.saturating_sub(before - budget.left))?;
     Some(Group { charts, ..group })
 }
 
