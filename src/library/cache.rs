@@ -68,6 +68,12 @@ pub(super) struct LibraryCache {
     listed: Option<Vec<ListedDirectory>>,
 }
 
+/// What accompanies a refresh: see [`LibraryCache::refresh`].
+struct Progress<'p> {
+    grown: &'p mut dyn FnMut(&LibraryCache, Option<usize>),
+    stopped: &'p (dyn Fn() -> bool + Sync),
+}
+
 impl LibraryCache {
     pub(super) fn new(location: Location) -> Self {
         let directories = match &location {
@@ -148,7 +154,7 @@ impl LibraryCache {
         let is_new = self.len() == 0;
         let location = self.location.clone();
         if let Some(found) = self.look_by_index(changes, is_new, |cache| grown(cache, None)) {
-            let changed = self.take_difference(found, &mut grown, &stopped);
+            let changed = self.take_difference(found, &mut Progress { grown: &mut grown, stopped: &stopped });
             // Otherwise the index is no longer used, and all files must be listed.
             if self.index.is_some() {
                 return changed || is_new;
@@ -165,16 +171,11 @@ impl LibraryCache {
             Ok(listing) => listing,
             Err(error) => return self.lost(&error),
         };
-        self.take_listing(listing, &mut grown, &stopped) || is_new
+        self.take_listing(listing, &mut Progress { grown: &mut grown, stopped: &stopped }) || is_new
     }
 
     /// Applies what differs from the index. Otherwise like [`Self::refresh`].
-    fn take_difference(
-        &mut self,
-        found: Difference,
-        grown: &mut dyn FnMut(&Self, Option<usize>),
-        stopped: &(impl Fn() -> bool + Sync),
-    ) -> bool {
+    fn take_difference(&mut self, found: Difference, progress: &mut Progress) -> bool {
         let Difference { rows, mut files, glossary, directories, .. } = found;
         let mut changed = self.refresh_glossary(glossary.as_ref());
         changed |= self.take_from_index(&mut files, Some(&rows));
@@ -183,16 +184,11 @@ impl LibraryCache {
         }
         changed |= self.take_unread(Vec::new());
         self.watched = Targets { directories, files: Vec::new() };
-        changed | self.take_files(files, grown, stopped)
+        changed | self.take_files(files, progress)
     }
 
     /// Applies a listing of all files. Otherwise like [`Self::refresh`].
-    fn take_listing(
-        &mut self,
-        listing: Listing,
-        grown: &mut dyn FnMut(&Self, Option<usize>),
-        stopped: &(impl Fn() -> bool + Sync),
-    ) -> bool {
+    fn take_listing(&mut self, listing: Listing, progress: &mut Progress) -> bool {
         let location = self.location.clone();
         let is_plain = listing.is_plain();
         let Listing { mut files, glossary, mut problems, directories, versions, unknown, links } = listing;
@@ -222,7 +218,7 @@ impl LibraryCache {
             directories.iter().map(|directory| below(root, directory).to_owned()).zip(stamps).collect()
         });
         self.watched = Targets { directories, files: links };
-        changed | self.take_files(files, grown, stopped)
+        changed | self.take_files(files, progress)
     }
 
     /// Applies the problems of a listing that succeeded. Returns whether the library changed.
@@ -233,16 +229,11 @@ impl LibraryCache {
     }
 
     /// Reads the changed ones of `files`, which are all that are not in the index. Returns whether the library changed.
-    fn take_files(
-        &mut self,
-        files: Vec<File>,
-        grown: &mut dyn FnMut(&Self, Option<usize>),
-        stopped: &(impl Fn() -> bool + Sync),
-    ) -> bool {
+    fn take_files(&mut self, files: Vec<File>, progress: &mut Progress) -> bool {
         let total = files.len() + self.index.as_ref().map_or(0, IndexedFiles::len);
         let mut changed = self.forget_all_but(&files);
         let stale: Vec<File> = files.into_iter().filter(|file| !self.is_held(file)).collect();
-        changed |= self.read(&stale, &mut |cache| grown(cache, Some(total)), stopped);
+        changed |= self.read(&stale, &mut |cache| (progress.grown)(cache, Some(total)), progress.stopped);
         if let Some(stored) = self.stored.take() {
             self.unused = stored.unused();
             let is_current = stored.is_current(total, self.listed.as_deref());
@@ -258,7 +249,7 @@ impl LibraryCache {
     }
 
     /// Reads `files` on all cores; `grown` gets the cache after each. Returns whether any result differs from before.
-    fn read(&mut self, files: &[File], grown: &mut dyn FnMut(&Self), stopped: &(impl Fn() -> bool + Sync)) -> bool {
+    fn read(&mut self, files: &[File], grown: &mut dyn FnMut(&Self), stopped: &(dyn Fn() -> bool + Sync)) -> bool {
         let mut changed = false;
         let stored = self.stored.clone();
         let read = |file: &File| {
