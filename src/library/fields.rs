@@ -64,6 +64,12 @@ impl<'f, 't> Fields<'f, 't> {
         self.path.then(PathSegment::Key(field.name()))
     }
 
+    /// Warns of the value of a field.
+    pub(super) fn warn(&mut self, field: Field, words: impl FnOnce() -> (String, String)) {
+        let path = self.at(field);
+        self.faults.warn(Target::Value(&path), words);
+    }
+
     /// Whether the field is given and not empty.
     pub(super) fn has(&self, field: Field) -> bool {
         self.entries.iter().any(|(key, node)| *key == field.name() && *node != Node::Null)

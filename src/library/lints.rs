@@ -20,7 +20,7 @@ pub(super) fn figure(figure: &Figure, fields: &mut Fields) {
     figure.also_unit.iter().for_each(|also| unit(Field::AlsoUnit, also, fields));
     if let Some(qualifier) = figure.qualifier.as_deref().filter(|qualifier| holds_unit(qualifier)) {
         let message = format!("the qualifier `{}` is a part of the unit", short(qualifier));
-        warn(fields, Field::Qualifier, message, "money is written as `unit: USD bn`".into());
+        fields.warn(Field::Qualifier, || (message, "money is written as `unit: USD bn`".into()));
     }
     let texts = [
         (Field::Label, Some(&figure.label)),
@@ -32,7 +32,7 @@ pub(super) fn figure(figure: &Figure, fields: &mut Fields) {
     ];
     for (field, _) in texts.into_iter().filter(|(_, text)| text.is_some_and(|text| starts_formula(text))) {
         let message = format!("spreadsheets take `{field}` for a formula");
-        warn(fields, field, message, "`figures --csv` puts an apostrophe before it".into());
+        fields.warn(field, || (message, "`figures --csv` puts an apostrophe before it".into()));
     }
 }
 
@@ -40,14 +40,14 @@ pub(super) fn figure(figure: &Figure, fields: &mut Fields) {
 fn unit(field: Field, unit: &str, fields: &mut Fields) {
     if let Some(meant) = meant_unit(unit) {
         let message = format!("the unit `{}` is not read as money", short(unit));
-        warn(fields, field, message, format!("write `{meant}`"));
+        fields.warn(field, || (message, format!("write `{meant}`")));
     } else if let Some(near) = misspelt_code(unit) {
         let message = format!("the unit `{}` begins with no code of a currency", short(unit));
         let hint = near.map(|near| format!("did you mean `{near}`?"));
-        warn(fields, field, message, hint.unwrap_or_else(|| "the codes are those of ISO 4217".into()));
+        fields.warn(field, || (message, hint.unwrap_or_else(|| "the codes are those of ISO 4217".into())));
     } else if lacks_what_is_counted(unit) {
         let message = format!("the unit `{}` does not say what is counted", short(unit));
-        warn(fields, field, message, "such as `USD bn`, `million tonnes` or `projects`".into());
+        fields.warn(field, || (message, "such as `USD bn`, `million tonnes` or `projects`".into()));
     }
 }
 
@@ -55,7 +55,7 @@ fn unit(field: Field, unit: &str, fields: &mut Fields) {
 pub(super) fn outcome(outcome: &Outcome, fields: &mut Fields) {
     if fields.faults.warns() && outcome.closes == Some(true) && outcome.thread.is_none() {
         let message = "`closes` closes nothing: this outcome has no thread".into();
-        warn(fields, Field::Closes, message, "add `thread`, the same as that of what it closes".into());
+        fields.warn(Field::Closes, || (message, "add `thread`, the same as that of what it closes".into()));
     }
 }
 
@@ -66,7 +66,7 @@ fn holds_unit(qualifier: &str) -> bool {
 /// Warns of a broken address of a source.
 pub(super) fn address(url: &str, fields: &mut Fields) {
     if let Some((message, hint)) = wrong_address(url).filter(|_| fields.faults.warns()) {
-        warn(fields, Field::Url, message, hint);
+        fields.warn(Field::Url, || (message, hint));
     }
 }
 
@@ -89,7 +89,7 @@ pub(super) fn addresses(body: &str, fields: &mut Fields) {
             if last.as_ref() != Some(&link)
                 && let Some((message, hint)) = wrong_address(&link)
             {
-                warn(fields, Field::Body, message, hint);
+                fields.warn(Field::Body, || (message, hint));
             }
             last = Some(link);
         }
@@ -144,9 +144,4 @@ pub(super) fn skeleton(briefing: &Briefing, path: &NodePath, fields: &mut Fields
         let hint = "fill them in, and leave out what is not known".to_owned();
         fields.faults.warn(Target::Value(&path.then(PathSegment::Key(first))), || (message, hint));
     }
-}
-
-fn warn(fields: &mut Fields, field: Field, message: String, hint: String) {
-    let at = fields.at(field);
-    fields.faults.warn(Target::Value(&at), || (message, hint));
 }

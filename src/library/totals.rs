@@ -2,7 +2,6 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::faults::Target;
 use super::fields::Fields;
 use crate::briefing::{Field, Figure, FigureTable, Text, Value};
 use crate::problem::short;
@@ -18,8 +17,7 @@ pub(super) fn check(table: &FigureTable, figures: &[Figure], fields: &mut Fields
     {
         let Some(total) = total else { continue };
         if !names.contains(total) {
-            let path = fields.at(field);
-            fields.faults.warn(Target::Value(&path), || {
+            fields.warn(field, || {
                 let what = if field == Field::TotalRow { "row" } else { "column" };
                 (format!("the table has no {what} `{}`", short(total)), String::new())
             });
@@ -29,8 +27,7 @@ pub(super) fn check(table: &FigureTable, figures: &[Figure], fields: &mut Fields
             let Some((parts, whole)) = parts.zip(whole).filter(|(parts, whole)| !is_near(*parts, *whole)) else {
                 continue;
             };
-            let path = fields.at(field);
-            fields.faults.warn(Target::Value(&path), || {
+            fields.warn(field, || {
                 let line = line.map_or_else(String::new, |line| format!(" in `{}`", short(line)));
                 let message =
                     format!("the parts{line} add up to {}, and `{}` is {}", shown(parts), short(total), shown(whole));

@@ -2,7 +2,6 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::faults::Target;
 use super::fields::Fields;
 use crate::briefing::{Field, Figure, Outcome, ROW};
 
@@ -15,12 +14,11 @@ pub(super) fn titles(title: &str, short_title: Option<&str>, fields: &mut Fields
     if !fields.faults.warns() || shown.width() <= TITLE {
         return;
     }
-    let path = fields.at(field);
     let hint = match short_title {
         Some(_) => format!("at most {TITLE} columns are shown"),
         None => format!("give a `short_title` of at most {TITLE} columns"),
     };
-    fields.faults.warn(Target::Value(&path), || ("the list will cut this title".into(), hint));
+    fields.warn(field, || ("the list will cut this title".into(), hint));
 }
 
 /// Warns if a row would truncate a figure before its date and nature.
@@ -42,8 +40,7 @@ pub(super) fn outcome(outcome: &Outcome, fields: &mut Fields) {
 
 fn row_of(characters: usize, field: Field, fields: &mut Fields) {
     if characters > ROW {
-        let path = fields.at(field);
-        fields.faults.warn(Target::Value(&path), || {
+        fields.warn(field, || {
             (format!("a row will cut this: it takes {characters} characters"), format!("a row shows {ROW}"))
         });
     }
