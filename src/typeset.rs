@@ -138,6 +138,13 @@ pub struct Mark {
 }
 
 impl Line {
+    /// A line with a text at `column`.
+    pub fn of(column: usize, role: Role, text: impl Into<String>) -> Self {
+        let mut line = Self::default();
+        line.put(column, role, text);
+        line
+    }
+
     /// Adds a text at `column`, or after what is there where that reaches further.
     pub fn put(&mut self, column: usize, role: Role, text: impl Into<String>) {
         let text = text.into();

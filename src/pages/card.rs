@@ -9,7 +9,7 @@ use crate::across::{Across, Card, Occurrence};
 use crate::ascii::Charset;
 use crate::briefing::{Briefing, Part, Passage, Text, row};
 use crate::screen;
-use crate::typeset::{self, GUTTER, Line, MEASURE, Mark, Role, Span, counted, shorten, shorten_around, width};
+use crate::typeset::{self, GUTTER, Line, MEASURE, Mark, Role, counted, shorten, shorten_around, width};
 
 /// The head of a card, above its places.
 #[derive(Debug, Clone, Default)]
@@ -73,9 +73,9 @@ impl CardHead {
         }
         for (i, line) in typeset::lines(text, measure.saturating_sub(label.len()).max(8)).into_iter().enumerate() {
             let label = if i == 0 { label.to_string() } else { " ".repeat(label.len()) };
-            let span = |text: String, role| Span { text, role, link: None, at: None };
-            let spans = vec![span(label, Role::Dim), span(text[line].to_string(), Role::Text)];
-            self.lines.push(Line { spans, ..Line::default() });
+            let mut set = Line::of(0, Role::Dim, label);
+            set.put(0, Role::Text, &text[line]);
+            self.lines.push(set);
         }
     }
 }

@@ -172,8 +172,7 @@ impl<'a> CompareBlocks<'a> {
             ComparisonEntry::Label(text) => (Role::Strong, &**text),
             ComparisonEntry::Pair(_) | ComparisonEntry::Alone(..) => (Role::Dim, ""),
         };
-        let mut line = Line::default();
-        line.put(0, role, shorten(text, self.whole(), self.setting.charset));
+        let line = Line::of(0, role, shorten(text, self.whole(), self.setting.charset));
         if role == Role::Heading && i > 0 { vec![Line::default(), line] } else { vec![line] }
     }
 
@@ -239,9 +238,7 @@ impl Blocks for CompareBlocks<'_> {
             CompareBlock::One(entry, side) => self.one((entry, side)),
             CompareBlock::Both(entry) => self.both(entry),
             CompareBlock::Tag(_, side) => {
-                let mut line = Line::default();
-                line.put(INDENT, Role::Dim, &self.tags[side]);
-                vec![line]
+                vec![Line::of(INDENT, Role::Dim, &self.tags[side])]
             }
         }
     }

@@ -72,13 +72,8 @@ impl<'a> HitBlocks<'a> {
         let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("without “{word}”{dot}"));
         let way = hit.way().map_or_else(String::new, |way| format!("{dot}{way}"));
         let (date, summit, kind) = (hit.summit.date.words(), &hit.summit.short_title, hit.kind.word());
-        let mut line = Line::default();
-        line.put(
-            0,
-            Role::Dim,
-            shorten(&format!("{lacks}{date}{dot}{summit}{way}{dot}{kind}"), self.room(), self.charset),
-        );
-        line
+        let words = format!("{lacks}{date}{dot}{summit}{way}{dot}{kind}");
+        Line::of(0, Role::Dim, shorten(&words, self.room(), self.charset))
     }
 }
 
@@ -104,9 +99,8 @@ impl Things for HitBlocks<'_> {
 impl Blocks for HitBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         let Some(hit) = self.hit(i) else {
-            let mut line = Line::default();
-            line.put(0, Role::Heading, shorten(&self.answer.by_summit(), self.room(), self.charset));
-            return vec![line];
+            let words = self.answer.by_summit();
+            return vec![Line::of(0, Role::Heading, shorten(&words, self.room(), self.charset))];
         };
         let lines = self.lines(hit);
         let last = lines.last().map_or(0, |at| at.start);

@@ -24,11 +24,7 @@ impl KeptBlocks<'_> {
     pub const SOURCE: usize = 2;
 
     fn set(&self, role: Role, text: &str, indent: usize) -> Vec<Line> {
-        let set = |range| {
-            let mut line = Line::default();
-            line.put(indent, role, &text[range]);
-            line
-        };
+        let set = |range| Line::of(indent, role, &text[range]);
         typeset::lines(text, self.measure(indent)).into_iter().map(set).collect()
     }
 
@@ -49,8 +45,7 @@ impl KeptBlocks<'_> {
         for paragraph in text.split('\n') {
             for range in typeset::lines(paragraph, self.measure(INDENT)) {
                 let range = start + range.start..start + range.end;
-                let mut line = Line::default();
-                line.put(INDENT, Role::Text, &text[range.clone()]);
+                let mut line = Line::of(INDENT, Role::Text, &text[range.clone()]);
                 line.mark_match(INDENT, text, &range, quoted);
                 shown.push(line);
             }
@@ -64,8 +59,7 @@ impl KeptBlocks<'_> {
     fn around_marks(&self, mut lines: Vec<Line>) -> Vec<Line> {
         let around = usize::from(self.setting.size.rows / 4);
         let is_marked = |line: &Line| !line.marks.is_empty();
-        let mut ellipsis = Line::default();
-        ellipsis.put(INDENT, Role::Dim, self.setting.charset.pick("…", "..."));
+        let ellipsis = Line::of(INDENT, Role::Dim, self.setting.charset.pick("…", "..."));
         let last = lines.iter().rposition(is_marked).unwrap_or(0);
         if lines.len() > last + 1 + around {
             lines.truncate(last + around);

@@ -145,9 +145,8 @@ fn marks(series: &Series, size: (u16, u16), charset: Charset) -> Vec<Line> {
 /// What the values are counted in. All points are gone through for it.
 fn unit(series: &Series, columns: u16, charset: Charset) -> Option<Line> {
     let units = series.units();
-    let mut line = Line::default();
-    line.put(0, Role::Dim, shorten(&format!("in {}", units.join(" and ")), usize::from(columns), charset));
-    (!units.is_empty()).then_some(line)
+    let words = format!("in {}", units.join(" and "));
+    (!units.is_empty()).then(|| Line::of(0, Role::Dim, shorten(&words, usize::from(columns), charset)))
 }
 
 fn mark(dot: &Dot) -> ChartMark {

@@ -55,9 +55,8 @@ fn course(app: &App, article: &Article, at: Rect) -> Vec<Line> {
     };
     let Some(series) = across.series(series) else { return Vec::new() };
     let width = at.width.saturating_sub(GUTTER + 1);
-    let mut title = Line::default();
-    title.put(0, Role::Strong, shorten(series.label, usize::from(width), app.panes.setting.charset));
-    let mut lines = vec![title];
-    lines.extend(pages::chart(&series, (width, CHART), app.panes.setting.charset));
+    let charset = app.panes.setting.charset;
+    let mut lines = vec![Line::of(0, Role::Strong, shorten(series.label, usize::from(width), charset))];
+    lines.extend(pages::chart(&series, (width, CHART), charset));
     lines
 }

@@ -154,8 +154,7 @@ pub struct Chrome {
 impl Chrome {
     /// Chrome with a title and a remark beside it.
     pub fn titled(name: &str, of: &str, state: &StateView) -> Self {
-        let mut title = Line::default();
-        title.put(0, Role::Title, name);
+        let mut title = Line::of(0, Role::Title, name);
         let room = state.columns().saturating_sub(width(name) + 2);
         title.put(width(name) + 2, Role::Dim, shorten(of, room, state.setting.charset));
         Self { title: vec![title], ..Self::default() }
@@ -168,11 +167,7 @@ impl Chrome {
 
     /// The same with a note in place of rows, in full.
     pub fn with_note(self, words: &str, state: &StateView) -> Self {
-        let line = |at: Range<usize>| {
-            let mut line = Line::default();
-            line.put(0, Role::Dim, &words[at]);
-            line
-        };
+        let line = |at: Range<usize>| Line::of(0, Role::Dim, &words[at]);
         Self { notes: typeset::lines(words, state.columns()).into_iter().map(line).collect(), ..self }
     }
 }

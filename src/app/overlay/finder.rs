@@ -55,12 +55,8 @@ impl OverlayContent for Finder {
             _ => format!("{}{so_far}", counted(self.answer.own(), "hit", "hits")),
         };
         let places = screen::finder(state.setting.size);
-        let line = |(role, text): (Role, String)| {
-            let mut line = Line::default();
-            let columns = usize::from(places.hits.width.saturating_sub(GUTTER));
-            line.put(0, role, shorten(&text, columns, state.setting.charset));
-            line
-        };
+        let columns = usize::from(places.hits.width.saturating_sub(GUTTER));
+        let line = |(role, text): (Role, String)| Line::of(0, role, shorten(&text, columns, state.setting.charset));
         let notes = self.words(state).into_iter().map(line).collect();
         let preview = places.rule.zip(places.preview);
         Chrome { title: Vec::new(), prompt: Some(("find: ", extent)), notes, preview }

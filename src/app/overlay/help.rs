@@ -130,9 +130,7 @@ impl Blocks for HelpBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         let (columns, charset) = (self.state.columns(), self.state.setting.charset);
         let one = |column: usize, role: Role, text: &str| {
-            let mut line = Line::default();
-            line.put(column, role, shorten(text, columns.saturating_sub(column), charset));
-            line
+            Line::of(column, role, shorten(text, columns.saturating_sub(column), charset))
         };
         match self.rows[i] {
             HelpRow::Heading(text) => vec![one(0, Role::Heading, text)],
@@ -142,8 +140,7 @@ impl Blocks for HelpBlocks<'_> {
                 vec![one(0, Role::Strong, &keys.join("  ")), one(2, Role::Text, words)]
             }
             HelpRow::Keys { keys, words, .. } => {
-                let mut line = Line::default();
-                line.put(0, Role::Strong, shorten(&keys.join("  "), KEYS, charset));
+                let mut line = Line::of(0, Role::Strong, shorten(&keys.join("  "), KEYS, charset));
                 let room = columns.saturating_sub(KEYS + 2);
                 line.put(KEYS + 2, Role::Text, shorten(words, room, charset));
                 vec![line]

@@ -196,8 +196,7 @@ impl OverlayContent for Palette {
         let len = commands.len();
         let line = move |i: usize| {
             let command = &commands[i];
-            let mut line = Line::default();
-            line.put(0, Role::Text, shorten(&command.name, name, setting.charset));
+            let mut line = Line::of(0, Role::Text, shorten(&command.name, name, setting.charset));
             line.put(keys, Role::Strong, shorten(&joined(command), description - keys - 2, setting.charset));
             let room = columns.saturating_sub(description);
             if room >= LEAST {

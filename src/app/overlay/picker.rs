@@ -108,8 +108,7 @@ impl OverlayContent for Picker {
             let column = widest(|row| &row.0).unwrap_or(0).min(most);
             let (first, second) = if has_dates_first { (Role::Dim, Role::Text) } else { (Role::Text, Role::Dim) };
             let line = |(left, right): &(String, String)| {
-                let mut line = Line::default();
-                line.put(0, first, shorten(left, column, charset));
+                let mut line = Line::of(0, first, shorten(left, column, charset));
                 line.put(column + 2, second, shorten(right, room.saturating_sub(column + 2), charset));
                 line
             };

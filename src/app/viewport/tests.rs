@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::pages::{Thing, Things};
-use crate::typeset::{Role, Span};
+use crate::typeset::Role;
 
 /// Blocks of these heights; those of height 1 are headings, unless they are last.
 struct Heights(Vec<usize>);
@@ -19,11 +19,7 @@ impl Things for Heights {
 
 impl Blocks for Heights {
     fn block(&self, i: usize) -> Vec<Line> {
-        let line = |_| Line {
-            spans: vec![Span { text: "x".into(), role: Role::Text, link: None, at: None }],
-            ..Line::default()
-        };
-        (0..self.0[i]).map(line).collect()
+        vec![Line::of(0, Role::Text, "x"); self.0[i]]
     }
 
     fn is_heading(&self, i: usize) -> bool {
