@@ -54,7 +54,6 @@ pub use state_view::StateView;
 pub use status_line::{Notice, StatusLine};
 pub use summit_list::{ListLayout, ListRow, SummitList};
 pub use text_input::{Edit, TextInput};
-pub use viewport::Viewport;
 
 /// The whole state of the reader: the panes, what lies over them, and the status line. Each changes only itself; what
 /// concerns several of them is done here.

@@ -63,7 +63,6 @@ use foldhash::HashMap;
 use briefings::Place;
 pub use briefings::{Briefings, StoredPart};
 pub use check::{Report, briefing_in, check, check_library, check_text};
-pub use decoded_briefings::DecodedBriefings;
 pub use discovery::Discovery;
 pub use file::directory_of;
 pub use indexed::IndexedLibrary;
@@ -75,7 +74,6 @@ pub use renewal::{Renewal, Verification, renew, verify};
 pub use skeleton::SKELETON;
 use stored::Stored;
 pub use stored::unused;
-pub use stored_briefings::StoredBriefings;
 pub use summit_row::{BriefingRef, BriefingSource, SummitRow};
 pub use unchecked::{CheckLimit, UncheckedFiles};
 

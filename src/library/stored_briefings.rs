@@ -70,11 +70,6 @@ impl StoredBriefings {
         self.table.table().briefings()
     }
 
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// Briefing `number` as stored.
     ///
     /// # Errors
