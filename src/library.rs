@@ -100,7 +100,7 @@ pub struct Library {
     pub briefings: Briefings,
     /// From the file beside the briefings; empty if there is none.
     pub glossary: Arc<Glossary>,
-    /// What was left out, and why. Warnings are reported by [`check`] alone.
+    /// What was left out, and why. Warnings are reported by [`check()`] alone.
     pub problems: Vec<Problem>,
     /// The file of each briefing in memory; `None` for built-in ones.
     files: Vec<Option<Arc<Path>>>,

@@ -70,7 +70,7 @@ pub fn is_limited() -> bool {
 const HEAP: [(&str, &str); 3] =
     [("MALLOC_ARENA_MAX", "1"), ("MALLOC_MMAP_THRESHOLD_", "16384"), ("MALLOC_TRIM_THRESHOLD_", "131072")];
 
-/// Starts the program again with [one small heap](HEAP), which the C library accepts only at start; at most once.
+/// Starts the program again with one small heap, which the C library accepts only at start; at most once.
 #[cfg(target_env = "gnu")]
 pub fn share_one_heap() {
     use std::os::unix::process::CommandExt;

@@ -157,7 +157,7 @@ impl Watcher {
         self.shortage
     }
 
-    /// Waits for changes, and then until they pause, as [`Debounce`] says. Where not every change is reported, the wait
+    /// Waits for changes, and then until they pause, as `Debounce` says. Where not every change is reported, the wait
     /// ends when it is time to poll; `cost` is how long a poll takes.
     pub fn wait(&mut self, cost: Duration) -> WaitResult {
         let is_polling = !self.system.as_ref().is_some_and(SystemWatcher::is_complete);

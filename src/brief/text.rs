@@ -8,7 +8,7 @@ use crate::typeset::handover::{sentence, with_caveats};
 /// The columns of a line.
 const MEASURE: usize = 78;
 
-/// The brief as lines of at most [`MEASURE`] columns, each ended.
+/// The brief as lines of at most `MEASURE` columns, each ended.
 pub fn text(brief: &Brief) -> String {
     let mut lines = wrapped(0, 0, &brief.title);
     lines.extend(head(brief).iter().flat_map(|line| wrapped(0, 2, line)));

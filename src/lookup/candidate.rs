@@ -29,7 +29,7 @@ pub(super) struct Candidate {
     /// Whether a word of the query stands in the fact itself, or facts of its kind were asked for. Otherwise only its
     /// summit matches, as for all facts of that summit.
     pub is_own: bool,
-    /// Its worst class, counting a word that only the summit says as [`SUMMIT`] at best; then its worst class
+    /// Its worst class, counting a word that only the summit says as `SUMMIT` at best; then its worst class
     /// regardless of where the words stand.
     pub class: [u8; 2],
     pub score: f32,

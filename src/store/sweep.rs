@@ -12,7 +12,7 @@ use super::unfinished::UNFINISHED;
 /// How long unlisted files are kept: readers on other machines may still use them.
 pub const KEPT: Duration = Duration::from_secs(600);
 
-/// Removes the files in `directory` that `manifest` does not list and that have not been in use for [`KEPT`]. Those of
+/// Removes the files in `directory` that `manifest` does not list and that have not been in use for `KEPT`. Those of
 /// `last`, the previous manifest, were in use until now. Files that cannot be removed stay.
 pub fn sweep(directory: &Path, manifest: &Manifest, last: Option<&Manifest>) {
     let named = names(Some(manifest));
