@@ -258,3 +258,74 @@ impl Task for IndexLibrary {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::library::{Location, renew};
+    use crate::lookup::Completeness;
+
+    /// Follows what was started before in its lane.
+    struct Marker;
+
+    impl Task for Marker {
+        const LANE: Lane = Lane::Library;
+
+        fn run(self, inbox: &Inbox) {
+            inbox.send(Message::Completed(Completions { number: 0, cursor: 0, found: None }));
+        }
+    }
+
+    #[test]
+    fn a_newer_library_in_an_index_is_asked_nothing_unless_there_is_a_question() {
+        let directory = tempfile::tempdir().unwrap();
+        let text = "title: Talks\ndate: 2024\nplace: Osh\nparties: [Osh]\nsummary: Trade grew.\n";
+        fs::write(directory.path().join("talks.yaml"), text).unwrap();
+        let location = Location::Directory(directory.path().to_owned());
+        renew(&location, |_, _| {}, Index::store).unwrap();
+        let library = Arc::new(Library::on_index(&location).unwrap());
+        assert!(library.briefings.stored().is_some());
+        let loaded = Loaded { library, done: true, read: 1, total: 1 };
+        let (inbox, messages) = Inbox::new();
+        let background = Background::new(inbox);
+        let mut searcher = Searcher::new(background.clone());
+
+        // Takes in a newer library; whether it was indexed.
+        let is_indexed = |searcher: &mut Searcher| {
+            searcher.library(&loaded);
+            background.run(Marker);
+            let mut is_indexed = false;
+            for message in &messages {
+                match message {
+                    Message::Indexed(index) => {
+                        is_indexed = true;
+                        searcher.indexed(index);
+                    }
+                    Message::Completed(_) => break,
+                    _ => {}
+                }
+            }
+            is_indexed
+        };
+        searcher.begin();
+        assert!(!is_indexed(&mut searcher));
+        searcher.ask(1, "trade".into());
+        assert!(is_indexed(&mut searcher));
+        assert!(is_indexed(&mut searcher), "the answer is kept up to date");
+        assert!(searcher.rest().is_some());
+        assert!(!is_indexed(&mut searcher));
+        assert!(searcher.index.is_none() && searcher.rest().is_none());
+        searcher.ask(2, "osh".into());
+        let answer = messages.iter().find_map(|message| match message {
+            Message::Indexed(index) => {
+                searcher.indexed(index);
+                None
+            }
+            Message::Answer { number: 2, answer, completeness: Completeness::Whole } => Some(answer),
+            _ => None,
+        });
+        assert!(answer.is_some_and(|answer| answer.total > 0));
+    }
+}
