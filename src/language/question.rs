@@ -77,6 +77,12 @@ pub fn expected(word: &str) -> Option<AnswerType> {
     find(QUESTION_WORDS, |known| known == word)
 }
 
+/// Whether the folded words `pair` ask for an amount: `how far`, `how big`. The second is then about no subject.
+pub fn is_how_much(pair: [&str; 2]) -> bool {
+    const DEGREES: &str = "big close cold deep fast far few heavy high hot large little low old often quickly small strong tall wide";
+    pair[0] == "how" && DEGREES.split(' ').any(|degree| degree == pair[1])
+}
+
 /// The hint that the folded question word `word` stands for.
 pub fn hinted(word: &str) -> Option<&'static str> {
     COUNTING.contains(&word).then_some("number")
@@ -191,6 +197,7 @@ mod tests {
             assert_eq!(hint(plural), Some(AnswerType::Figure), "{plural}");
         }
         assert_eq!(hint("updates"), Some(AnswerType::Outcome));
+        assert!(is_how_much(["how", "far"]) && !is_how_much(["how", "are"]) && !is_how_much(["so", "far"]));
         assert_eq!(hint("date-palms"), None);
         assert_eq!(hinted("many"), Some("number"));
         assert_eq!(hint(""), None);

@@ -71,8 +71,13 @@ impl Expansion {
         if let Some((first, length)) = spanning {
             words.drain(first..first + length);
         }
-        let is_stopword = |word: &QueryWord| stopwords::is_stopword(&word.folded);
         let mut expected = Vec::new();
+        let is_how_much = |pair: &[QueryWord]| question::is_how_much([&pair[0].folded, &pair[1].folded]);
+        if let Some(at) = words.windows(2).position(is_how_much).filter(|_| words.len() > 2) {
+            words.drain(at..at + 2);
+            expected.push(AnswerType::Figure);
+        }
+        let is_stopword = |word: &QueryWord| stopwords::is_stopword(&word.folded);
         if !words.iter().all(is_stopword) {
             expected.extend(words.iter().filter_map(|word| question::expected(&word.folded)));
             let hinted: Vec<&str> = words.iter().filter_map(|word| question::hinted(&word.folded)).collect();
