@@ -79,7 +79,8 @@ pub fn expected(word: &str) -> Option<AnswerType> {
 
 /// Whether the folded words `pair` ask for an amount: `how far`, `how big`. The second is then about no subject.
 pub fn is_how_much(pair: [&str; 2]) -> bool {
-    const DEGREES: &str = "big close cold deep fast far few heavy high hot large little low old often quickly small strong tall wide";
+    const DEGREES: &str =
+        "big close cold deep fast far few heavy high hot large little low old often quickly small strong tall wide";
     pair[0] == "how" && DEGREES.split(' ').any(|degree| degree == pair[1])
 }
 

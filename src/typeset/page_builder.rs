@@ -88,6 +88,8 @@ impl<'a> PageBuilder<'a> {
         let end = self.page.margin.notes.last().map_or(0, Note::end);
         let lines = end.max(self.page.lines.len());
         self.page.lines.resize(lines, Line::default());
+        // A page stays as long as it is read, and perhaps for good.
+        self.page.lines.shrink_to_fit();
         self.page
     }
 
