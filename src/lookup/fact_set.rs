@@ -95,6 +95,11 @@ impl Domain {
         Self { facts, before }
     }
 
+    /// The facts.
+    pub fn facts(&self) -> &FactSet {
+        &self.facts
+    }
+
     /// How many facts there are.
     pub fn len(&self) -> usize {
         self.before.last().map_or(0, |count| *count as usize)

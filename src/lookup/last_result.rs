@@ -73,6 +73,13 @@ impl LastResult {
     }
 }
 
+impl SegmentResult {
+    /// Whether so many matches of terms may be kept of one segment.
+    pub(super) fn has_room(matches: usize) -> bool {
+        matches <= MOST_MATCHES
+    }
+}
+
 impl SegmentResults {
     /// Adds the result of the next segment.
     pub(super) fn push(&mut self, segment: SegmentResult) {

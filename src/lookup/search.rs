@@ -154,10 +154,12 @@ impl<'a> IndexSearcher<'a> {
             fits.add(at);
         }
         if let Some(fitting) = fitting {
-            let positions =
-                domain.iter().enumerate().filter(|(_, at)| fits.contains(*at)).map(|(position, _)| position);
-            let matches = matches.into_iter().map(|of_term| of_term.into_owned().at(positions.clone()));
-            fitting.matches = matches.collect();
+            if SegmentResult::has_room(matches.len() * fits.len()) {
+                let positions =
+                    domain.iter().enumerate().filter(|(_, at)| fits.contains(*at)).map(|(position, _)| position);
+                let matches = matches.into_iter().map(|of_term| of_term.into_owned().at(positions.clone()));
+                fitting.matches = matches.collect();
+            }
             fitting.facts = fits;
         }
     }

@@ -96,31 +96,28 @@ impl<'s> PostingReader<'s> {
         domain: &Domain,
         mut visit: impl FnMut(usize, Class),
     ) {
-        let mut held = vec![(0_u8, Class::Primary); domain.len()];
+        let mut facts = self.holding_all(words, scope);
+        facts.intersect(domain.facts());
+        // Few facts have them all, and each needs more than a bit.
+        let facts = Domain::new(facts);
+        let mut held = vec![(0_u8, Class::Primary); facts.len()];
         for (step, word) in words.iter().enumerate().take(usize::from(u8::MAX)) {
-            let mut is_met = false;
             let mut count = |position: usize, class: Class| {
                 let (so_far, worst) = &mut held[position];
                 if usize::from(*so_far) == step {
                     *so_far += 1;
                     *worst = class.max(*worst);
-                    is_met = true;
                 }
             };
-            self.own(*word, |at, class| domain.position(at).into_iter().for_each(|position| count(position, class)));
+            self.own(*word, |at, class| facts.position(at).into_iter().for_each(|position| count(position, class)));
             if scope == TextScope::WithContext {
                 self.context(*word, |range, class| {
-                    domain.positions(range).for_each(|position| count(position, class));
+                    facts.positions(range).for_each(|position| count(position, class));
                 });
             }
-            if !is_met {
-                return;
-            }
         }
-        for (position, (count, worst)) in held.into_iter().enumerate() {
-            if usize::from(count) == words.len() {
-                visit(position, worst);
-            }
+        for (at, (_, worst)) in facts.iter().zip(held) {
+            domain.position(at).into_iter().for_each(|position| visit(position, worst));
         }
     }
 
