@@ -18,10 +18,29 @@ pub fn skeletons(word: &str) -> Vec<String> {
     let mut readings = vec![read(&letters, true), read(&letters, false)];
     // In Latin letters the article is a separate word.
     readings.extend(letters.strip_prefix(&['ا', 'ل']).map(|rest| read(rest, true)));
+    readings.extend(with_r(&letters).map(|letters| read(&letters, true)));
     let mut skeletons: Vec<String> = readings.into_iter().flatten().map(|latin| script::skeleton(&latin)).collect();
     skeletons.retain(|skeleton| !skeleton.is_empty());
     skeletons.dedup();
     skeletons
+}
+
+/// A mark of a long vowel in Japanese.
+const LONG: char = 'ー';
+
+/// The most such marks that are tried, each with and without an r.
+const MOST_LONG: usize = 3;
+
+/// The word with an r for each of its long vowels, and for some of them: Japanese writes the r of Carney and
+/// Starmer as the length of the vowel before it. None if no vowel is long.
+fn with_r(letters: &[char]) -> impl Iterator<Item = Vec<char>> {
+    let long: Vec<usize> = (0..letters.len()).filter(|at| letters[*at] == LONG).take(MOST_LONG).collect();
+    (1..1 << long.len()).rev().map(move |choice: usize| {
+        let mut letters = letters.to_vec();
+        let chosen = long.iter().enumerate().filter(|(number, _)| choice >> number & 1 == 1);
+        chosen.for_each(|(_, at)| letters[*at] = 'ル');
+        letters
+    })
 }
 
 /// The consonants of a skeleton; if there are fewer than three, with the vowels, since so few say nothing.
@@ -83,7 +102,7 @@ fn read(letters: &[char], with_nasals: bool) -> Option<String> {
         }
         let sound = match (c, next) {
             ('\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}', _) => "",
-            ('\u{640}' | '\u{200c}' | '\u{200d}' | '\u{3099}' | '\u{309a}' | 'ー', _) => "",
+            ('\u{640}' | '\u{200c}' | '\u{200d}' | '\u{3099}' | '\u{309a}' | LONG, _) => "",
             ('ο', 'υ') | ('ո', 'ւ') => "u",
             ('υ', _) if before == 'ο' => "",
             ('ւ', _) if before == 'ո' => "",
@@ -208,6 +227,8 @@ mod tests {
             ("Zelensky", &["ज़ेलेंस्की", "Ζελένσκι", "زيلينسكي", "Զելենսկի"]),
             ("Jaber", &["الجابر"]),
             ("Putin", &["पुतिन", "Πούτιν"]),
+            ("Carney", &["カーニー"]),
+            ("Starmer", &["スターマー"]),
         ] {
             let name = script::skeleton(&name.to_lowercase());
             for spelling in spellings {
