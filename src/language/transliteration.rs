@@ -75,6 +75,11 @@ pub fn coarse(skeleton: &str) -> Option<String> {
     (coarse.len() >= 4).then_some(coarse)
 }
 
+/// Whether both words begin with a vowel, or both with a consonant.
+pub fn begin_alike(a: &str, b: &str) -> bool {
+    a.starts_with(is_vowel) == b.starts_with(is_vowel)
+}
+
 fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
 }

@@ -59,7 +59,8 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
     }
 }
 
-/// The words of names that sound like one of `readings`, and how surely.
+/// The words of names that sound like one of `readings`, and how surely. Where some begin with a vowel or a consonant as
+/// a reading does, only these: *Ukraine* has the consonants of *Carney*.
 fn sounding(readings: &[String], index: &Index) -> (Vec<WordId>, Tier) {
     let exact: Vec<String> = readings.iter().map(|reading| transliteration::consonants(reading)).collect();
     let coarse: Vec<String> = readings.iter().filter_map(|reading| transliteration::coarse(reading)).collect();
@@ -71,6 +72,10 @@ fn sounding(readings: &[String], index: &Index) -> (Vec<WordId>, Tier) {
             near.push(&*sound.word);
         }
     }
-    let (names, tier) = if alike.is_empty() { (near, Tier::OtherPrefix) } else { (alike, Tier::Script) };
+    let (mut names, tier) = if alike.is_empty() { (near, Tier::OtherPrefix) } else { (alike, Tier::Script) };
+    let begins_alike = |name: &str| readings.iter().any(|reading| transliteration::begin_alike(reading, name));
+    if names.iter().any(|name| begins_alike(name)) {
+        names.retain(|name| begins_alike(name));
+    }
     (names.into_iter().filter_map(|name| index.vocabulary.find(name)).collect(), tier)
 }

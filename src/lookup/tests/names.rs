@@ -84,6 +84,14 @@ fn a_name_is_found_by_its_sound_where_no_alias_has_the_script_and_with_the_endin
     }
 }
 
+#[test]
+fn a_name_that_begins_with_the_same_kind_of_letter_goes_before_others_that_sound_like_it() {
+    let people = [("Mark Carney", "Prime Minister of Canada"), ("Ivan Ukrain", "Poet")];
+    let index = with_people(&people, &["speech of Ivan Ukrain", "speech of Mark Carney"]);
+    assert_eq!(rows(&index, "speech カーニー"), ["speech of Mark Carney: 1 km"]);
+    assert_eq!(rows(&index, "speech Ουκραίν"), ["speech of Ivan Ukrain: 1 km"]);
+}
+
 /// A library that knows who holds an office.
 fn with_people(people: &[(&str, &str)], labels: &[&str]) -> Index {
     let person = |(name, role): &(&str, &str)| GlossaryPerson {
