@@ -137,25 +137,25 @@ impl Rings {
     /// Of the phrases, and of the members of each.
     fn new(phrases: PhraseList, members: Vec<MemberCode>) -> Self {
         let mut starts = Vec::with_capacity(phrases.len().div_ceil(STRIDE));
-        let mut of_rings: Vec<(u16, u16)> = Vec::with_capacity(members.len());
-        let mut phrase = 0;
-        let mut is_first = true;
+        // A counting sort of the phrases by their rings.
+        let mut ring_ends = vec![0; members.iter().map(|code| usize::from(code.ring()) + 1).max().unwrap_or(0)];
+        members.iter().for_each(|code| ring_ends[usize::from(code.ring())] += 1);
+        let mut start = 0;
+        for end in &mut ring_ends {
+            start += std::mem::replace(end, start);
+        }
+        let mut by_ring = vec![0; members.len()];
+        let (mut phrase, mut is_first) = (0, true);
         for (at, code) in (0..).zip(&members) {
             if is_first && usize::from(phrase) % STRIDE == 0 {
                 starts.push(at);
             }
-            of_rings.push((code.ring(), phrase));
+            let end = &mut ring_ends[usize::from(code.ring())];
+            by_ring[usize::from(*end)] = phrase;
+            *end += 1;
             is_first = !code.is_followed();
             phrase += u16::from(is_first);
         }
-        of_rings.sort_unstable();
-        let mut ring_ends = Vec::new();
-        for (at, (ring, _)) in (0..).zip(&of_rings) {
-            ring_ends.resize(usize::from(*ring), at);
-        }
-        ring_ends.extend((!of_rings.is_empty()).then_some(of_rings.len() as u16));
-        // Not in the place of the pairs, which is twice as large.
-        let by_ring = of_rings.iter().map(|(_, phrase)| *phrase).collect();
         Self { phrases, members, starts, by_ring, ring_ends }
     }
 

@@ -31,8 +31,10 @@ impl PhraseList {
                 starts.push(bytes.len() as u32);
                 last.clear();
             }
-            let mut letters = last.char_indices().zip(phrase.chars());
-            let shared = letters.find(|((_, a), b)| a != b).map_or(last.len(), |((at, _), _)| at);
+            let mut shared = last.bytes().zip(phrase.bytes()).take_while(|(a, b)| a == b).count();
+            while !phrase.is_char_boundary(shared) {
+                shared -= 1;
+            }
             write_number(shared, &mut bytes);
             write_number(phrase.len() - shared, &mut bytes);
             bytes.extend_from_slice(&phrase.as_bytes()[shared..]);
