@@ -5,18 +5,18 @@
 //! rings are not chained. Words are compared by their stems.
 
 mod packing;
-mod phrase_list;
+mod sorted_phrases;
 
 use super::inflection;
 use super::stopwords::is_stopword;
 use super::token::Tokenizer;
-use phrase_list::PhraseList;
+use sorted_phrases::SortedPhrases;
 
 /// The rings of a list, by their phrases. Readers hold them as long as they run, hence the narrow numbers.
 #[derive(Debug, Default)]
 pub struct Rings {
     /// Each phrase once: its folded words, joined by spaces.
-    phrases: PhraseList,
+    phrases: SortedPhrases,
     /// The rings of each phrase, one phrase after the other.
     members: Vec<MemberCode>,
     /// Where the members of every [`STRIDE`]th phrase start.
@@ -131,11 +131,11 @@ impl Rings {
                 MemberCode::new(*ring, *is_narrow, *is_english, next < of_phrase.len())
             })
         });
-        Self::new(PhraseList::new(of_phrases().map(|of_phrase| &*of_phrase[0].0)), codes.collect())
+        Self::new(SortedPhrases::new(of_phrases().map(|of_phrase| &*of_phrase[0].0)), codes.collect())
     }
 
     /// Of the phrases, and of the members of each.
-    fn new(phrases: PhraseList, members: Vec<MemberCode>) -> Self {
+    fn new(phrases: SortedPhrases, members: Vec<MemberCode>) -> Self {
         let mut starts = Vec::with_capacity(phrases.len().div_ceil(STRIDE));
         // A counting sort of the phrases by their rings.
         let mut ring_ends = vec![0; members.iter().map(|code| usize::from(code.ring()) + 1).max().unwrap_or(0)];

@@ -2,7 +2,7 @@
 //! it, with one byte per Cyrillic letter; phrases are written by the numbers of their words. Values of one kind stand
 //! together, so that they compress well.
 
-use super::phrase_list::PhraseList;
+use super::sorted_phrases::SortedPhrases;
 use super::{FLAG_BITS, FLAGS, MemberCode, Rings};
 use crate::language::postings::WordList;
 
@@ -194,7 +194,7 @@ impl Rings {
             }
             Some(phrase)
         });
-        Self::new(PhraseList::new(phrases), members)
+        Self::new(SortedPhrases::new(phrases), members)
     }
 }
 

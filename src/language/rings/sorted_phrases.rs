@@ -8,7 +8,7 @@ const BLOCK: usize = 16;
 
 /// Sorted distinct phrases, 65,535 at most.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct PhraseList {
+pub struct SortedPhrases {
     len: usize,
     bytes: Box<[u8]>,
     /// Where each block starts in `bytes`.
@@ -16,12 +16,12 @@ pub struct PhraseList {
 }
 
 /// Reads phrases one after the other.
-struct Reader<'a> {
+struct PhraseReader<'a> {
     bytes: &'a [u8],
     phrase: String,
 }
 
-impl PhraseList {
+impl SortedPhrases {
     /// Builds a list of phrases that are sorted and distinct.
     pub fn new(sorted: impl Iterator<Item = impl AsRef<str>>) -> Self {
         let (mut bytes, mut starts, mut last, mut len) = (Vec::new(), Vec::new(), String::new(), 0);
@@ -109,12 +109,12 @@ impl PhraseList {
     }
 
     /// A reader before the first phrase of block `number`.
-    fn block(&self, number: usize) -> Reader<'_> {
-        Reader { bytes: &self.bytes[self.starts[number] as usize..], phrase: String::new() }
+    fn block(&self, number: usize) -> PhraseReader<'_> {
+        PhraseReader { bytes: &self.bytes[self.starts[number] as usize..], phrase: String::new() }
     }
 }
 
-impl Reader<'_> {
+impl PhraseReader<'_> {
     /// Reads the next phrase, which there is.
     fn advance(&mut self) {
         let shared = read_number(&mut self.bytes);
@@ -163,7 +163,7 @@ mod tests {
             phrases in prop::collection::btree_set("[a-cжз]{0,4}( [a-bж]{1,150})?", 0..100),
             asked in prop::collection::vec("[a-dжи]{0,3}", 8),
         ) {
-            let list = PhraseList::new(phrases.iter().map(String::as_str));
+            let list = SortedPhrases::new(phrases.iter().map(String::as_str));
             prop_assert_eq!((list.len(), list.is_empty()), (phrases.len(), phrases.is_empty()));
             for (i, phrase) in (0..).zip(&phrases) {
                 prop_assert_eq!(&list.get(i), phrase);
