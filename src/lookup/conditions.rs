@@ -13,7 +13,7 @@ use super::index::Index;
 use super::outline::{self, Outline};
 use super::query::Query;
 use super::query_word::QueryWord;
-use super::segment::{EntryReader, OutlineReader, Segment};
+use super::segment::{EntryReader, OutlineReader, Segment, SegmentSlice};
 use super::tier::Tier;
 use super::word_id::WordId;
 use crate::arrange::Arrange;
@@ -44,13 +44,15 @@ struct FilterValue {
     known: RefCell<HashMap<Box<str>, bool>>,
 }
 
-/// The conditions on one segment.
-pub(super) struct SegmentConditions<'a> {
+/// The conditions on facts of one slice of a segment.
+pub(super) struct SliceConditions<'a> {
     conditions: &'a Conditions<'a>,
     segment: &'a Segment,
     entries: EntryReader<'a>,
     outlines: OutlineReader<'a>,
-    /// By number of the briefing: whether it fits, if known.
+    /// The number of the first briefing of the slice.
+    first: usize,
+    /// For each briefing of the slice: whether it fits, if known.
     briefings: Vec<Option<bool>>,
     /// By position: whether the fact's own words fit.
     facts: Vec<bool>,
@@ -97,14 +99,15 @@ impl<'a> Conditions<'a> {
         }
     }
 
-    /// The conditions on `count` facts of `segment`; `holding` returns which of these contain a term in their own
-    /// texts. `None` if none of them can fit.
-    pub fn segment<'s>(
+    /// The conditions on `count` facts of `slice` of `segment`; `holding` returns which of these contain a term in their
+    /// own texts. `None` if none of them can fit.
+    pub fn slice<'s>(
         &'s self,
         segment: &'s Segment,
+        slice: &SegmentSlice,
         count: usize,
-        holding: impl Fn(&QueryTerm) -> Vec<bool>,
-    ) -> Option<SegmentConditions<'s>> {
+        mut holding: impl FnMut(&QueryTerm) -> Vec<bool>,
+    ) -> Option<SliceConditions<'s>> {
         let mut facts = vec![true; count];
         let mut narrow = |held: Vec<bool>, wanted: bool| {
             facts.iter_mut().zip(held).for_each(|(fits, held)| *fits &= held == wanted);
@@ -119,7 +122,7 @@ impl<'a> Conditions<'a> {
             let mut any = false;
             for value in self.filters.iter().filter(who).filter_map(|(_, value)| value.as_ref()) {
                 any = true;
-                let all = value.terms.iter().map(&holding).reduce(|mut all, held| {
+                let all = value.terms.iter().map(&mut holding).reduce(|mut all, held| {
                     all.iter_mut().zip(held).for_each(|(all, held)| *all &= held);
                     all
                 });
@@ -129,12 +132,13 @@ impl<'a> Conditions<'a> {
                 narrow(named, !negated);
             }
         }
-        facts.contains(&true).then(|| SegmentConditions {
+        facts.contains(&true).then(|| SliceConditions {
             conditions: self,
             segment,
             entries: segment.entries(),
             outlines: segment.briefings.outlines(),
-            briefings: vec![None; segment.briefings.len()],
+            first: slice.briefings.start,
+            briefings: vec![None; slice.briefings.len()],
             facts,
         })
     }
@@ -217,7 +221,7 @@ impl FilterValue {
     }
 }
 
-impl SegmentConditions<'_> {
+impl SliceConditions<'_> {
     /// Whether the fact at `position` fits: number `at` of the segment, of kind `kind`.
     pub fn passes(&mut self, position: usize, at: usize, kind: FactKind) -> bool {
         let conditions = self.conditions;
@@ -249,13 +253,16 @@ impl SegmentConditions<'_> {
 
     /// Whether a fact of briefing `number` passes the filters.
     fn filters_pass(&mut self, number: usize, entry: IndexEntry) -> bool {
-        if self.briefings[number] == Some(false) {
+        let Some(known) = number.checked_sub(self.first).and_then(|at| self.briefings.get_mut(at)) else {
+            return false;
+        };
+        if *known == Some(false) {
             return false;
         }
         let Some(outline) = self.outlines.get(number) else { return false };
         let (conditions, segment) = (self.conditions, self.segment);
         let id = || segment.briefings.id(number).unwrap_or_default();
-        let summit_fits = self.briefings[number].get_or_insert_with(|| conditions.summit_fits(outline, &id()));
+        let summit_fits = known.get_or_insert_with(|| conditions.summit_fits(outline, &id()));
         *summit_fits && conditions.fact_fits(outline, entry, || Some((segment.briefings.days(number)?, id())))
     }
 

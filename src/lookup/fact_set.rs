@@ -2,9 +2,14 @@
 
 use std::ops::Range;
 
-/// A set of facts of one segment, by their numbers.
+/// A set of facts of one segment, by their numbers. All that it may contain lie in one range of them, which is that of the
+/// sets that it is combined with.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FactSet(Vec<u64>);
+pub struct FactSet {
+    /// The number of the first bit, a multiple of 64.
+    first: usize,
+    bits: Vec<u64>,
+}
 
 /// A finished set of facts, in which each has a position.
 #[derive(Debug)]
@@ -15,22 +20,28 @@ pub struct Domain {
 }
 
 impl FactSet {
-    /// An empty set for a segment of `count` facts.
-    pub fn none(count: usize) -> Self {
-        Self(vec![0; count.div_ceil(64)])
+    /// An empty set of facts with numbers in `range`.
+    pub fn none(range: Range<usize>) -> Self {
+        let first = range.start / 64 * 64;
+        Self { first, bits: vec![0; range.end.saturating_sub(first).div_ceil(64)] }
     }
 
-    /// All of `count` facts.
-    pub fn all(count: usize) -> Self {
-        let mut all = Self::none(count);
-        all.add_all(0..count);
-        all
+    /// The bytes of memory that it takes.
+    pub fn bytes(&self) -> usize {
+        self.bits.len() * 8
     }
 
-    /// Adds fact `at`; a number beyond the segment is ignored.
+    /// Where the bit of fact `at` is: in which word, and where in it. Beyond the set if the fact is.
+    fn bit(&self, at: usize) -> (usize, usize) {
+        let at = at.wrapping_sub(self.first);
+        (at / 64, at % 64)
+    }
+
+    /// Adds fact `at`; a number beyond the range is ignored.
     pub fn add(&mut self, at: usize) {
-        if let Some(bits) = self.0.get_mut(at / 64) {
-            *bits |= 1 << (at % 64);
+        let (word, bit) = self.bit(at);
+        if let Some(bits) = self.bits.get_mut(word) {
+            *bits |= 1 << bit;
         }
     }
 
@@ -41,40 +52,37 @@ impl FactSet {
 
     /// Whether fact `at` is in the set.
     pub fn contains(&self, at: usize) -> bool {
-        self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+        let (word, bit) = self.bit(at);
+        self.bits.get(word).is_some_and(|bits| bits >> bit & 1 == 1)
     }
 
     /// Keeps only what is in `other` too.
     pub fn intersect(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(bits, other)| *bits &= other);
-    }
-
-    /// Removes what is in `other`.
-    pub fn subtract(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(bits, other)| *bits &= !other);
+        self.bits.iter_mut().zip(&other.bits).for_each(|(bits, other)| *bits &= other);
     }
 
     /// Adds what is in `other`.
     pub fn unite(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(bits, other)| *bits |= other);
+        self.bits.iter_mut().zip(&other.bits).for_each(|(bits, other)| *bits |= other);
     }
 
     /// Whether the set is empty.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|bits| *bits == 0)
+        self.bits.iter().all(|bits| *bits == 0)
     }
 
     /// How many facts are in the set.
     pub fn len(&self) -> usize {
-        self.0.iter().map(|bits| bits.count_ones() as usize).sum()
+        self.bits.iter().map(|bits| bits.count_ones() as usize).sum()
     }
 
     /// The facts in order.
     pub fn iter(&self) -> impl Iterator<Item = usize> + Clone {
-        self.0.iter().enumerate().flat_map(|(word, bits)| {
+        let first = self.first;
+        self.bits.iter().enumerate().flat_map(move |(word, bits)| {
             let mut left = *bits;
             std::iter::from_fn(move || {
-                let at = (left != 0).then(|| word * 64 + left.trailing_zeros() as usize)?;
+                let at = (left != 0).then(|| first + word * 64 + left.trailing_zeros() as usize)?;
                 left &= left - 1;
                 Some(at)
             })
@@ -85,10 +93,10 @@ impl FactSet {
 impl Domain {
     /// The facts of `facts`.
     pub fn new(facts: FactSet) -> Self {
-        let mut before = Vec::with_capacity(facts.0.len() + 1);
+        let mut before = Vec::with_capacity(facts.bits.len() + 1);
         let mut count = 0;
         before.push(0);
-        for bits in &facts.0 {
+        for bits in &facts.bits {
             count += bits.count_ones();
             before.push(count);
         }
@@ -126,8 +134,9 @@ impl Domain {
     }
 
     fn count_before(&self, at: usize) -> usize {
-        let word = (at / 64).min(self.facts.0.len());
-        let within = self.facts.0.get(word).map_or(0, |bits| (bits & ((1 << (at % 64)) - 1)).count_ones());
+        let (word, bit) = self.facts.bit(at.max(self.facts.first));
+        let word = word.min(self.facts.bits.len());
+        let within = self.facts.bits.get(word).map_or(0, |bits| (bits & ((1 << bit) - 1)).count_ones());
         (self.before[word] + within) as usize
     }
 }
@@ -143,12 +152,15 @@ mod tests {
     proptest! {
         #[test]
         fn a_fact_is_at_the_position_that_it_has_in_order(
+            first in 0usize..200,
             facts in prop::collection::btree_set(0usize..200, 0..60),
             others in prop::collection::btree_set(0usize..200, 0..60),
             (start, length) in (0usize..220, 0usize..80),
         ) {
+            let moved = |facts: BTreeSet<usize>| facts.into_iter().map(|at| first + at).collect::<BTreeSet<usize>>();
+            let (facts, others) = (moved(facts), moved(others));
             let of = |facts: &BTreeSet<usize>| {
-                let mut set = FactSet::none(200);
+                let mut set = FactSet::none(first..first + 200);
                 facts.iter().for_each(|at| set.add(*at));
                 set
             };
@@ -159,15 +171,14 @@ mod tests {
                 changed
             };
             prop_assert_eq!(changed(FactSet::intersect), of(&(&facts & &others)));
-            prop_assert_eq!(changed(FactSet::subtract), of(&(&facts - &others)));
             prop_assert_eq!(changed(FactSet::unite), of(&(&facts | &others)));
             prop_assert_eq!((set.len(), set.is_empty()), (facts.len(), facts.is_empty()));
             let domain = Domain::new(set);
             prop_assert_eq!(domain.iter().collect::<Vec<_>>(), facts.iter().copied().collect::<Vec<_>>());
-            for at in 0..230 {
+            for at in 0..first + 330 {
                 prop_assert_eq!(domain.position(at), facts.iter().position(|fact| *fact == at));
             }
-            let range = start..start + length;
+            let range = first + start..first + start + length;
             let positions: Vec<usize> = facts.iter().enumerate().filter(|(_, at)| range.contains(at)).map(|(i, _)| i).collect();
             prop_assert_eq!(domain.positions(range).collect::<Vec<_>>(), positions);
         }

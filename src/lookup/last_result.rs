@@ -3,9 +3,11 @@
 //! One more letter can also widen a word (`tradf` is a typo of `trade`, `trad` was not), so the meanings decide: if
 //! each term of the last query has a term in the new one with no more meanings, the new hits are among the last ones.
 
+use std::borrow::Cow;
+
 use super::expansion::QueryTerm;
 use super::fact_row::FactRows;
-use super::fact_set::FactSet;
+use super::fact_set::{Domain, FactSet};
 use super::query::Query;
 use super::term_matches::TermMatches;
 use super::tier::Tier;
@@ -17,47 +19,67 @@ pub struct LastSearch {
     pub(super) rows: FactRows,
 }
 
-/// The last query to an index, and what it found in each segment.
+/// The last query to an index, and what it found in each slice of a segment.
 #[derive(Debug, Default)]
 pub(super) struct LastResult {
     terms: Vec<QueryTerm>,
     /// `None` before the first search.
     query: Option<Query>,
-    segments: Vec<SegmentResult>,
+    slices: Vec<Option<SliceResult>>,
 }
 
-/// The facts of a segment that fitted, and the matches of each term among them, unless these are too many to keep.
+/// The facts of a slice that fitted, and the matches of each term among them, unless they are too many to keep.
 #[derive(Debug, Default)]
-pub(super) struct SegmentResult {
-    pub facts: FactSet,
-    pub matches: Vec<TermMatches>,
+struct SliceResult {
+    facts: FactSet,
+    matches: Vec<TermMatches>,
 }
 
-/// How many matches of terms are kept in all segments together, at two bytes each. Those of a word that is in every briefing
-/// would take megabytes of each reader, and are found again from the index. Few in tests, so that both ways are taken.
-const MOST_MATCHES: usize = if cfg!(test) { 6 } else { 1 << 16 };
+/// Which facts of a slice fit a query, and how.
+pub(super) struct SliceMatches<'a> {
+    /// The facts that were compared.
+    pub domain: Domain,
+    /// The matches of each term among them.
+    pub matches: Vec<Cow<'a, TermMatches>>,
+    /// Those of the facts that fit.
+    pub fitting: FactSet,
+}
 
-/// What a search has found in the segments so far.
+/// How many bytes of matches are kept of a result. Those of a word that is in every briefing would take megabytes of each
+/// reader, and are found again from the index. Few in tests, so that both ways are taken.
+const MATCHES: usize = if cfg!(test) { 12 } else { 128 << 10 };
+
+/// The same for the facts: a bit each, enough for two million.
+const FACTS: usize = if cfg!(test) { 20 } else { 256 << 10 };
+
+/// What a search has found in the slices so far.
 #[derive(Debug, Default)]
-pub(super) struct SegmentResults {
-    segments: Vec<SegmentResult>,
-    /// How many matches of terms they had.
+pub(super) struct SliceResults {
+    /// `None` for those that were too many to keep.
+    slices: Vec<Option<SliceResult>>,
+    /// How many bytes are kept of the facts, and of their matches.
+    facts: usize,
     matches: usize,
-    /// How many segments have had theirs dropped.
-    dropped: usize,
 }
 
 /// The result of the last query, for a new one that can only find a part of it.
 pub(super) struct PreviousResult<'a> {
-    segments: &'a [SegmentResult],
+    slices: &'a [Option<SliceResult>],
     /// The position in the last query of each term of the new one.
     places: Vec<Option<usize>>,
 }
 
+/// What is known of a slice from the last query.
+#[derive(Clone, Copy)]
+pub(super) struct KnownSlice<'a> {
+    result: &'a SliceResult,
+    places: &'a [Option<usize>],
+}
+
 impl LastResult {
     /// The result of searching for `terms` under the conditions of `query`.
-    pub(super) fn new(terms: Vec<QueryTerm>, query: Query, segments: SegmentResults) -> Self {
-        Self { terms, query: Some(query), segments: segments.segments }
+    pub(super) fn new(terms: Vec<QueryTerm>, query: Query, results: SliceResults) -> Self {
+        Self { terms, query: Some(query), slices: results.slices }
     }
 
     /// The last result, if everything that fits `terms` and the conditions of `query` must be in it.
@@ -69,39 +91,48 @@ impl LastResult {
             && query.without.starts_with(&last.without)
             && (last.filters.is_empty() || last.filters == query.filters);
         let place = |term: &QueryTerm| self.terms.iter().position(|last| last.matches_as(term));
-        covers.then(|| PreviousResult { segments: &self.segments, places: terms.iter().map(place).collect() })
+        covers.then(|| PreviousResult { slices: &self.slices, places: terms.iter().map(place).collect() })
     }
 }
 
-impl SegmentResult {
-    /// Whether so many matches of terms may be kept of one segment.
-    pub(super) fn has_room(matches: usize) -> bool {
-        matches <= MOST_MATCHES
-    }
-}
-
-impl SegmentResults {
-    /// Adds the result of the next segment.
-    pub(super) fn push(&mut self, segment: SegmentResult) {
-        self.matches += segment.matches.iter().map(TermMatches::len).sum::<usize>();
-        self.segments.push(segment);
-        if self.matches > MOST_MATCHES {
-            self.segments[self.dropped..].iter_mut().for_each(|segment| segment.matches = Vec::new());
-            self.dropped = self.segments.len();
+impl SliceResults {
+    /// Adds what was found in the next slice, as far as there is room for it.
+    pub(super) fn keep(&mut self, found: Option<SliceMatches>) {
+        let found = found.filter(|found| !found.fitting.is_empty());
+        let Some(SliceMatches { domain, matches, fitting }) = found else {
+            return self.slices.push(Some(SliceResult::default()));
+        };
+        let mut result = SliceResult { facts: fitting, matches: Vec::new() };
+        let of_matches = TermMatches::bytes(result.facts.len()) * matches.len();
+        if self.matches + of_matches <= MATCHES {
+            self.matches += of_matches;
+            let fits = |at: usize| result.facts.contains(at);
+            let positions = domain.iter().enumerate().filter(|(_, at)| fits(*at)).map(|(position, _)| position);
+            result.matches = matches.into_iter().map(|of_term| of_term.into_owned().at(positions.clone())).collect();
         }
+        let has_room = self.facts + result.facts.bytes() <= FACTS;
+        self.facts += if has_room { result.facts.bytes() } else { 0 };
+        self.slices.push(has_room.then_some(result));
     }
 }
 
 impl PreviousResult<'_> {
-    /// The facts of segment `number` that fitted last.
-    pub fn facts(&self, number: usize) -> FactSet {
-        self.segments[number].facts.clone()
+    /// What is known of slice `at`, counted through all segments; `None` if that was too much to keep.
+    pub(super) fn slice(&self, at: usize) -> Option<KnownSlice<'_>> {
+        Some(KnownSlice { result: self.slices[at].as_ref()?, places: &self.places })
+    }
+}
+
+impl<'a> KnownSlice<'a> {
+    /// The facts that fitted last.
+    pub(super) fn facts(self) -> FactSet {
+        self.result.facts.clone()
     }
 
     /// The matches of term `term` of the new query among those facts, if the last query had the same term and they
     /// were kept.
-    pub fn matches(&self, number: usize, term: usize) -> Option<&TermMatches> {
-        self.segments[number].matches.get(self.places[term]?)
+    pub(super) fn matches(self, term: usize) -> Option<&'a TermMatches> {
+        self.result.matches.get(self.places[term]?)
     }
 }
 

@@ -10,9 +10,11 @@ use super::expansion::QueryTerm;
 use super::fact_set::{Domain, FactSet};
 use super::index::Index;
 use super::search::IndexSearcher;
+use super::segment::PostingReader;
 use super::term_matches::TermMatches;
 use super::tier::Tier;
 use super::word_lists::is_place;
+use crate::arrange::Arrange;
 use crate::language::{common_words, token};
 
 /// How much more a name, a place or a number counts than another word that is as rare.
@@ -41,34 +43,35 @@ impl IndexSearcher<'_> {
     pub fn near(&self, cancel: &AtomicBool) -> Option<Vec<Candidate>> {
         let terms = self.expansion.terms.iter().zip(&self.rarity);
         let terms: Vec<NearTerm> = terms.map(|(term, rarity)| NearTerm::new(term, *rarity, self.index)).collect();
-        let mut best = 0.0;
-        let mut found = Vec::new();
+        let mut nearest = Nearest::default();
         for number in 0..self.index.segments.len() {
-            if cancel.load(Ordering::Relaxed) {
-                return None;
+            let segment = &*self.index.segments[number];
+            let mut postings = segment.postings();
+            for slice in segment.slices() {
+                if cancel.load(Ordering::Relaxed) {
+                    return None;
+                }
+                postings.move_to(slice);
+                self.near_in(number, &mut postings, &terms, &mut nearest);
             }
-            self.near_in(number, &terms, &mut best, &mut found);
-            found.retain(|(covered, _)| *covered >= AS_NEAR * best);
         }
         let mut best = BestCandidates::new(POOL);
-        found.into_iter().for_each(|(_, candidate)| best.add(candidate, self.index));
+        nearest.enough().for_each(|(_, candidate)| best.add(*candidate, self.index));
         Some(best.in_order(self.index))
     }
 
-    /// Adds to `found` the facts of segment `number` that cover nearly as much of `terms` as the `best`, each with how
-    /// much it covers.
-    fn near_in(&self, number: usize, terms: &[NearTerm], best: &mut f32, found: &mut Vec<(f32, Candidate)>) {
-        let segment = &*self.index.segments[number];
-        let mut facts = FactSet::none(segment.len());
-        terms.iter().for_each(|near| facts.unite(&self.holding(segment, &near.term, TextScope::Own)));
+    /// Adds to `nearest` the facts of segment `number`, read by `postings`, that cover nearly as much of `terms` as the best.
+    fn near_in(&self, number: usize, postings: &mut PostingReader, terms: &[NearTerm], nearest: &mut Nearest) {
+        let mut facts = FactSet::none(postings.slice().facts.clone());
+        terms.iter().for_each(|near| facts.unite(&self.holding(postings, &near.term, TextScope::Own)));
         let domain = Domain::new(facts);
-        let Some(mut conditions) = self.conditions(segment, &domain) else { return };
-        let matches = |scope| -> Vec<TermMatches> {
-            terms.iter().map(|near| self.matches(segment, &near.term, scope, &domain)).collect()
+        let Some(mut conditions) = self.conditions(postings, &domain) else { return };
+        let mut entries = postings.segment().entries();
+        let mut matches = |scope| -> Vec<TermMatches> {
+            terms.iter().map(|near| self.matches(postings, &near.term, scope, &domain)).collect()
         };
         let (own, all) = (matches(TextScope::Own), LazyCell::new(|| matches(TextScope::WithContext)));
         let whole: f32 = terms.iter().map(|near| near.says).sum();
-        let mut entries = segment.entries();
         for (position, at) in domain.iter().enumerate() {
             let sum = |matches: &[TermMatches]| -> f32 {
                 let weight = |(matches, near): (&TermMatches, &NearTerm)| {
@@ -89,7 +92,7 @@ impl IndexSearcher<'_> {
                     (_, None) => ENOUGH_OTHER,
                     _ => ENOUGH,
                 };
-            if covered < enough || covered < AS_NEAR * *best {
+            if covered < enough || covered < nearest.enough {
                 continue;
             }
             let (kind, length) = entries.weight(at);
@@ -101,11 +104,53 @@ impl IndexSearcher<'_> {
             if lacks == 0 {
                 continue;
             }
-            *best = best.max(covered);
             let score = sum(&all) * self.worth(kind, length).sqrt() * near_weight(kind);
             let (segment, entry) = (number as u32, at as u32);
-            found.push((covered, Candidate { is_own: true, class: [0; 2], score, kind, segment, entry, lacks }));
+            let candidate = Candidate { is_own: true, class: [0; 2], score, kind, segment, entry, lacks };
+            nearest.add(covered, candidate, self.index);
         }
+    }
+}
+
+/// The facts that cover nearly as much of a query as the best.
+#[derive(Default)]
+struct Nearest {
+    /// How much a fact must cover.
+    enough: f32,
+    /// Each with how much it covers.
+    found: Vec<(f32, Candidate)>,
+    /// How many were left when they were pruned last.
+    pruned: usize,
+}
+
+impl Nearest {
+    /// Adds a fact that covers `covered`, which is enough.
+    fn add(&mut self, covered: f32, candidate: Candidate, index: &Index) {
+        self.enough = self.enough.max(AS_NEAR * covered);
+        self.found.push((covered, candidate));
+        if self.found.len() > 2 * self.pruned + 4 * POOL {
+            self.prune(index);
+        }
+    }
+
+    /// Keeps no more than can be shown: facts that cover the same stay or go together when a better one comes, so the best
+    /// of them are enough.
+    fn prune(&mut self, index: &Index) {
+        let enough = self.enough;
+        self.found.retain(|(covered, _)| *covered >= enough);
+        self.found.arrange_by(|(covered, a), (others, b)| covered.total_cmp(others).then_with(|| a.order(b, index)));
+        let (mut same, mut count) = (f32::NAN, 0);
+        self.found.retain(|(covered, _)| {
+            count = if *covered == same { count + 1 } else { 0 };
+            same = *covered;
+            count < POOL
+        });
+        self.pruned = self.found.len();
+    }
+
+    /// Those that cover enough.
+    fn enough(&self) -> impl Iterator<Item = &(f32, Candidate)> {
+        self.found.iter().filter(|(covered, _)| *covered >= self.enough)
     }
 }
 
@@ -160,4 +205,44 @@ fn without_guesses(term: &QueryTerm) -> QueryTerm {
     let mut term = term.clone();
     term.words.retain(|_, tier| !is_guess(*tier));
     term
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::library::Library;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(16))]
+        #[test]
+        fn what_is_pruned_would_not_be_shown(
+            facts in prop::collection::vec((0_u8..12, 0_u32..400, 0_u8..200), 0..4000),
+        ) {
+            let library = Library::built_in();
+            let index = Index::build(&library.briefings.iter().collect::<Vec<_>>(), &library.glossary);
+            let facts: Vec<(f32, Candidate)> = facts
+                .into_iter()
+                .map(|(covered, entry, score)| {
+                    let candidate = Candidate::of_fact(FactKind::Figure, 0, entry as usize % index.segments[0].len());
+                    (f32::from(covered) / 12.0, Candidate { score: score.into(), ..candidate })
+                })
+                .collect();
+            let best = facts.iter().map(|(covered, _)| *covered).fold(0.0, f32::max);
+            let shown = |facts: &mut dyn Iterator<Item = &(f32, Candidate)>| {
+                let mut best = BestCandidates::new(POOL);
+                facts.for_each(|(_, candidate)| best.add(*candidate, &index));
+                best.in_order(&index).into_iter().map(|best| (best.score, best.entry)).collect::<Vec<_>>()
+            };
+            let mut nearest = Nearest::default();
+            for (covered, candidate) in &facts {
+                if *covered >= nearest.enough {
+                    nearest.add(*covered, *candidate, &index);
+                }
+            }
+            let all = shown(&mut facts.iter().filter(|(covered, _)| *covered >= AS_NEAR * best));
+            prop_assert_eq!(shown(&mut nearest.enough()), all);
+        }
+    }
 }

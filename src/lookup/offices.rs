@@ -96,13 +96,16 @@ fn people(index: &Index, terms: &[QueryTerm]) -> Vec<(String, String)> {
         let mut best = BestCandidates::new(MOST);
         for number in segments {
             let segment = &*index.segments[*number];
-            let mut facts = segment.facts();
-            for term in &searcher.expansion.terms {
-                facts.intersect(&searcher.holding(segment, term, TextScope::Own));
-            }
-            let mut entries = segment.entries();
-            for at in facts.iter().filter(|at| entries.weight(*at).0 == FactKind::Person) {
-                best.add(Candidate::of_fact(FactKind::Person, *number, at), index);
+            let (mut entries, mut postings) = (segment.entries(), segment.postings());
+            for slice in segment.slices() {
+                postings.move_to(slice);
+                let mut facts = postings.facts();
+                for term in &searcher.expansion.terms {
+                    facts.intersect(&searcher.holding(&mut postings, term, TextScope::Own));
+                }
+                for at in facts.iter().filter(|at| entries.weight(*at).0 == FactKind::Person) {
+                    best.add(Candidate::of_fact(FactKind::Person, *number, at), index);
+                }
             }
         }
         best.in_order(index)

@@ -1,19 +1,20 @@
-//! From the terms of a query to the facts that have them, in one pass over the facts of each segment.
+//! From the terms of a query to the facts that have them, in one pass over the facts of each segment, slice
+//! by slice.
 
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::FactKind;
 use super::candidate::{BestCandidates, Candidate, FactCount, POOL};
-use super::conditions::{Conditions, SegmentConditions};
+use super::conditions::{Conditions, SliceConditions};
 use super::entry::TextScope;
 use super::expansion::{Expansion, QueryTerm};
 use super::fact_set::{Domain, FactSet};
 use super::filter::{Filter, FilterKey};
 use super::index::Index;
-use super::last_result::{LastResult, PreviousResult, SegmentResult, SegmentResults};
+use super::last_result::{KnownSlice, LastResult, SliceMatches, SliceResults};
 use super::query::Query;
-use super::segment::Segment;
+use super::segment::{PostingReader, Segment};
 use super::term_matches::{TermMatch, TermMatches};
 use super::tier::{ABOUT, SUMMIT, Tier};
 use super::word_id::{WordId, WordPlace};
@@ -72,7 +73,7 @@ impl<'a> IndexSearcher<'a> {
     }
 
     /// The facts that have all required terms, the best [`POOL`] or `limit` of them in order, and how many there are;
-    /// `None` if `cancel` was set. `partial` gets what has been found so far after each segment. If everything must be
+    /// `None` if `cancel` was set. `partial` gets what has been found so far after each slice. If everything must be
     /// in the result of `last`, only that is searched; `last` is then replaced by the new result.
     pub fn run(
         &self,
@@ -87,55 +88,57 @@ impl<'a> IndexSearcher<'a> {
             return Some((Vec::new(), count));
         }
         let within = last.as_deref().and_then(|last| last.within(&self.expansion.terms, &self.query));
-        let mut next = SegmentResults::default();
-        for number in 0..self.index.segments.len() {
-            if cancel.load(Ordering::Relaxed) {
-                return None;
+        let mut results = SliceResults::default();
+        let mut slices = 0..;
+        for (number, segment) in self.index.segments.iter().enumerate() {
+            let mut postings = segment.postings();
+            for (slice, at) in segment.slices().zip(&mut slices) {
+                if cancel.load(Ordering::Relaxed) {
+                    return None;
+                }
+                postings.move_to(slice);
+                let known = within.as_ref().and_then(|within| within.slice(at));
+                let result = self.slice(number, &mut postings, known, &mut found, &mut count);
+                if last.is_some() {
+                    results.keep(result);
+                }
+                partial(found.so_far(), count);
             }
-            let mut fitting = last.is_some().then(SegmentResult::default);
-            self.segment(number, within.as_ref(), &mut fitting, &mut found, &mut count);
-            if let Some(fitting) = fitting {
-                next.push(fitting);
-            }
-            partial(found.so_far(), count);
         }
         if let Some(last) = &mut last {
-            **last = LastResult::new(self.expansion.terms.clone(), self.query.clone(), next);
+            **last = LastResult::new(self.expansion.terms.clone(), self.query.clone(), results);
         }
         Some((found.in_order(self.index), count))
     }
 
-    /// Adds the facts of segment `number` that fit to `found` and `count`, and their matches to `fitting`.
-    fn segment(
+    /// Adds the facts of segment `number`, read by `postings`, that fit to `found` and `count`, and returns them, if there
+    /// are any; `known` is what the last query found there.
+    fn slice<'k>(
         &self,
         number: usize,
-        within: Option<&PreviousResult>,
-        fitting: &mut Option<SegmentResult>,
+        postings: &mut PostingReader,
+        known: Option<KnownSlice<'k>>,
         found: &mut BestCandidates,
         count: &mut FactCount,
-    ) {
-        let segment = &*self.index.segments[number];
-        let domain = match within {
-            Some(within) => Domain::new(within.facts(number)),
-            None => self.domain(segment),
-        };
+    ) -> Option<SliceMatches<'k>> {
+        let domain = Domain::new(known.map_or_else(|| self.domain(postings), |known| known.facts()));
         if domain.is_empty() {
-            return;
+            return None;
         }
         let mut matches: Vec<Cow<TermMatches>> = Vec::with_capacity(self.expansion.terms.len());
         for (at, term) in self.expansion.terms.iter().enumerate() {
-            let of_term = match within.and_then(|within| within.matches(number, at)) {
+            let of_term = match known.and_then(|known| known.matches(at)) {
                 Some(known) => Cow::Borrowed(known),
-                None => Cow::Owned(self.matches(segment, term, TextScope::WithContext, &domain)),
+                None => Cow::Owned(self.matches(postings, term, TextScope::WithContext, &domain)),
             };
             if term.required && of_term.is_empty() {
-                return;
+                return None;
             }
             matches.push(of_term);
         }
-        let Some(mut conditions) = self.conditions(segment, &domain) else { return };
-        let mut fits = FactSet::none(if fitting.is_some() { segment.len() } else { 0 });
-        let mut entries = segment.entries();
+        let mut conditions = self.conditions(postings, &domain)?;
+        let mut fitting = FactSet::none(postings.slice().facts.clone());
+        let mut entries = postings.segment().entries();
         for (position, at) in domain.iter().enumerate() {
             let Some((best, TermMatch { class, weight, is_own })) = self.sum(&matches, position) else { continue };
             let (kind, length) = entries.weight(at);
@@ -151,23 +154,15 @@ impl<'a> IndexSearcher<'a> {
             found.add(Candidate { is_own, class, score, kind, segment, entry, lacks: 0 }, self.index);
             count.all += 1;
             count.by_summit += usize::from(!is_own);
-            fits.add(at);
+            fitting.add(at);
         }
-        if let Some(fitting) = fitting {
-            if SegmentResult::has_room(matches.len() * fits.len()) {
-                let positions =
-                    domain.iter().enumerate().filter(|(_, at)| fits.contains(*at)).map(|(position, _)| position);
-                let matches = matches.into_iter().map(|of_term| of_term.into_owned().at(positions.clone()));
-                fitting.matches = matches.collect();
-            }
-            fitting.facts = fits;
-        }
+        Some(SliceMatches { domain, matches, fitting })
     }
 
-    /// The facts of `segment` that can fit: starting from those that have the rarest required term, themselves or by
-    /// their summit, narrowed by the other terms as long as that is cheaper than looking at each fact.
-    fn domain(&self, segment: &Segment) -> Domain {
-        let mut postings = segment.postings();
+    /// The facts of the slice of `postings` that can fit: starting from those that have the rarest required term,
+    /// themselves or by their summit, narrowed by the other terms as long as that is cheaper than looking at each fact.
+    fn domain(&self, postings: &mut PostingReader) -> FactSet {
+        let segment = postings.segment();
         let mut estimate = |term: &QueryTerm| {
             let scope = if term.own { TextScope::Own } else { TextScope::WithContext };
             let mut of_word = |word: &WordId| {
@@ -182,23 +177,22 @@ impl<'a> IndexSearcher<'a> {
         let mut terms: Vec<(usize, &QueryTerm)> = required.map(|term| (estimate(term), term)).collect();
         terms.arrange_by_key(|(estimate, _)| *estimate);
         let mut terms = terms.into_iter();
-        let Some((_, rarest)) = terms.next() else { return Domain::new(segment.facts()) };
-        let mut facts = self.holding(segment, rarest, TextScope::WithContext);
+        let Some((_, rarest)) = terms.next() else { return postings.facts() };
+        let mut facts = self.holding(postings, rarest, TextScope::WithContext);
         for (estimate, term) in terms {
             if estimate < MANY * facts.len() {
-                facts.intersect(&self.holding(segment, term, TextScope::WithContext));
+                facts.intersect(&self.holding(postings, term, TextScope::WithContext));
             }
         }
-        Domain::new(facts)
+        facts
     }
 
-    /// The facts of `segment` that contain `term` within `scope`.
-    pub fn holding(&self, segment: &Segment, term: &QueryTerm, scope: TextScope) -> FactSet {
+    /// The facts in the slice of `postings` that contain `term` within `scope`.
+    pub fn holding(&self, postings: &mut PostingReader, term: &QueryTerm, scope: TextScope) -> FactSet {
         let scope_of = |tier| if term.is_met_by_summit(tier) { scope } else { TextScope::Own };
-        let mut facts = FactSet::none(segment.len());
-        let mut postings = segment.postings();
+        let mut facts = FactSet::none(postings.slice().facts.clone());
         for (word, tier) in &term.words {
-            let Some(word) = self.number(segment, *word) else { continue };
+            let Some(word) = self.number(postings.segment(), *word) else { continue };
             postings.own(word, |at, class| {
                 if term.takes(class) {
                     facts.add(at);
@@ -209,17 +203,22 @@ impl<'a> IndexSearcher<'a> {
             }
         }
         for (name, tier) in &term.names {
-            if let Some(words) = self.numbers(segment, name) {
+            if let Some(words) = self.numbers(postings.segment(), name) {
                 facts.unite(&postings.holding_all(&words, scope_of(*tier)));
             }
         }
         facts
     }
 
-    /// The conditions on the facts of `segment` in `domain`; `None` if none of them can fit.
-    pub fn conditions<'s>(&'s self, segment: &'s Segment, domain: &Domain) -> Option<SegmentConditions<'s>> {
-        self.conditions
-            .segment(segment, domain.len(), |term| self.matches(segment, term, TextScope::Own, domain).held())
+    /// The conditions on the facts in `domain`, which are of the slice of `postings`; `None` if none of them can fit.
+    pub fn conditions<'c, 's: 'c>(
+        &'c self,
+        postings: &mut PostingReader<'s>,
+        domain: &Domain,
+    ) -> Option<SliceConditions<'c>> {
+        let (segment, slice) = (postings.segment(), postings.slice().clone());
+        let holding = |term: &QueryTerm| self.matches(postings, term, TextScope::Own, domain).held();
+        self.conditions.slice(segment, &slice, domain.len(), holding)
     }
 
     /// The overall match of the fact at position `at`: the class of its worst word, the sum of the weights, and whether
@@ -273,29 +272,33 @@ impl<'a> IndexSearcher<'a> {
         kind_weight(kind) * shortness * expected
     }
 
-    /// Which facts of `domain`, a set of facts of `segment`, match `term` within `scope`, by position.
-    pub fn matches(&self, segment: &Segment, term: &QueryTerm, scope: TextScope, domain: &Domain) -> TermMatches {
+    /// Which facts of `domain`, which are of the slice of `postings`, match `term` within `scope`, by position.
+    pub fn matches(
+        &self,
+        postings: &mut PostingReader,
+        term: &QueryTerm,
+        scope: TextScope,
+        domain: &Domain,
+    ) -> TermMatches {
         let scope_of = |tier| if term.is_met_by_summit(tier) { scope } else { TextScope::Own };
         let mut matches = TermMatches::none(domain.len());
-        let mut postings = segment.postings();
         let rarity = rarity(self.index, term);
         for (word, tier) in &term.words {
-            let (share, Some(word)) = (self.share(&[*word], *tier, rarity), self.number(segment, *word)) else {
-                continue;
-            };
-            postings.own(word, |at, class| {
+            let Some(number) = self.number(postings.segment(), *word) else { continue };
+            let share = self.share(&[*word], *tier, rarity);
+            postings.own(number, |at, class| {
                 if let Some(position) = domain.position(at).filter(|_| term.takes(class)) {
                     matches.add(position, *tier, share, class);
                 }
             });
             if scope_of(*tier) == TextScope::WithContext {
-                postings.context(word, |range, class| {
+                postings.context(number, |range, class| {
                     domain.positions(range).for_each(|position| matches.add(position, *tier, share, class));
                 });
             }
         }
         for (name, tier) in &term.names {
-            if let Some(words) = self.numbers(segment, name) {
+            if let Some(words) = self.numbers(postings.segment(), name) {
                 let share = self.share(name, *tier, rarity);
                 let add = |position, class| matches.add(position, *tier, share, class);
                 postings.together(&words, scope_of(*tier), domain, add);

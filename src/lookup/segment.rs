@@ -4,11 +4,13 @@
 
 mod briefings;
 mod builder;
+mod list_reader;
 mod merge;
 mod names;
 mod outlines;
 mod postings;
 mod reader;
+mod slice;
 mod stored;
 
 use std::ops::Range;
@@ -25,6 +27,7 @@ pub use briefings::SegmentBriefings;
 pub use merge::SegmentPart;
 pub use outlines::OutlineReader;
 pub use reader::PostingReader;
+pub use slice::SegmentSlice;
 
 /// The words of a segment.
 #[derive(Debug)]
@@ -48,8 +51,6 @@ pub struct Segment {
     /// end.
     bounds: Bytes,
     postings: Bytes,
-    /// The facts that no longer count, if there are any.
-    gone: Option<FactSet>,
 }
 
 impl Segment {
@@ -70,7 +71,6 @@ impl Segment {
             words: SegmentWords::Held(words),
             bounds: bounds.into_iter().flat_map(u32::to_le_bytes).collect::<Vec<u8>>().into(),
             postings: postings.into(),
-            gone: None,
         }
     }
 
@@ -81,7 +81,8 @@ impl Segment {
 
     /// The number of facts that count.
     pub fn counted(&self) -> usize {
-        self.len() - self.gone.as_ref().map_or(0, FactSet::len)
+        let gone = self.briefings.gone(0..self.briefings.len());
+        self.len() - gone.map(|number| self.facts_of(number).len()).sum::<usize>()
     }
 
     /// A reader of its facts.
@@ -120,9 +121,13 @@ impl Segment {
         Some(briefing)
     }
 
-    /// Whether fact `at` no longer counts.
-    pub fn is_gone(&self, at: usize) -> bool {
-        self.gone.as_ref().is_some_and(|gone| gone.contains(at))
+    /// The facts of `slice` that no longer count, if there are any.
+    fn gone(&self, slice: &SegmentSlice) -> Option<FactSet> {
+        let mut gone = self.briefings.gone(slice.briefings.clone()).peekable();
+        gone.peek()?;
+        let mut facts = FactSet::none(slice.facts.clone());
+        gone.for_each(|number| facts.add_all(self.facts_of(number)));
+        Some(facts)
     }
 
     /// The facts of briefing `i`.
@@ -131,13 +136,6 @@ impl Segment {
             [start, end, ..] => *start as usize..*end as usize,
             _ => 0..0,
         }
-    }
-
-    /// All facts that count.
-    pub fn facts(&self) -> FactSet {
-        let mut facts = FactSet::all(self.len());
-        self.gone.iter().for_each(|gone| facts.subtract(gone));
-        facts
     }
 
     /// The words of its facts and of their contexts, if they are in memory.

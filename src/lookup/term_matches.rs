@@ -57,9 +57,9 @@ impl TermMatches {
         (self.classes[at] & 0xf, self.classes[at] >> 4)
     }
 
-    /// How many facts they are about.
-    pub fn len(&self) -> usize {
-        self.classes.len()
+    /// The bytes of memory that those of `facts` facts take.
+    pub fn bytes(facts: usize) -> usize {
+        2 * facts
     }
 
     /// Whether no fact matches.

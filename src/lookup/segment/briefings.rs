@@ -1,6 +1,7 @@
 //! The briefings of a segment.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::super::sections::{read_numbers, read_words};
@@ -52,6 +53,17 @@ impl SegmentBriefings {
             Self::Held(briefings) => i < briefings.len(),
             Self::Stored(stored) => i < stored.count && stored.gone.binary_search(&i).is_err(),
         }
+    }
+
+    /// The numbers of those in `range` that no longer count, in order.
+    pub fn gone(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let gone: &[usize] = match self {
+            Self::Held(_) => &[],
+            Self::Stored(stored) => &stored.gone,
+        };
+        let from = gone.partition_point(|number| *number < range.start);
+        let to = gone.partition_point(|number| *number < range.end);
+        gone[from..to.max(from)].iter().copied()
     }
 
     /// Briefing `i`, if it exists and still counts.

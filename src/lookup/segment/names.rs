@@ -2,23 +2,35 @@
 
 use super::super::FactKind;
 use super::super::entry::TextScope;
-use super::Segment;
+use super::{PostingReader, Segment};
 use crate::language::folding::fold;
 
 impl Segment {
     /// Whether one of its facts, or its summit, has all of `words`.
     pub fn names(&self, words: &[&str]) -> bool {
-        self.numbers(words).is_some_and(|words| !self.postings().holding_all(&words, TextScope::WithContext).is_empty())
+        let Some(words) = self.numbers(words) else { return false };
+        self.any_slice(|postings| !postings.holding_all(&words, TextScope::WithContext).is_empty())
     }
 
     /// Whether a briefing lists a person whose folded name is `folded`; `words` are its words.
     pub fn lists(&self, words: &[String], folded: &str) -> bool {
         let Some(words) = self.numbers(words) else { return false };
-        let facts = self.postings().holding_all(&words, TextScope::Own);
         let mut entries = self.entries();
-        facts.iter().filter(|at| entries.weight(*at).0 == FactKind::Person).any(|at| {
-            let Some((entry, Some(briefing))) = self.fact(at) else { return false };
-            fold(&briefing.people[usize::from(entry.index)].name) == folded
+        self.any_slice(|postings| {
+            let facts = postings.holding_all(&words, TextScope::Own);
+            facts.iter().filter(|at| entries.weight(*at).0 == FactKind::Person).any(|at| {
+                let Some((entry, Some(briefing))) = self.fact(at) else { return false };
+                fold(&briefing.people[usize::from(entry.index)].name) == folded
+            })
+        })
+    }
+
+    /// Whether `holds` is true of one of its slices.
+    fn any_slice(&self, mut holds: impl FnMut(&mut PostingReader) -> bool) -> bool {
+        let mut postings = self.postings();
+        self.slices().any(|slice| {
+            postings.move_to(slice);
+            holds(&mut postings)
         })
     }
 

@@ -1,26 +1,31 @@
 //! The encoding of postings: the distance to the previous one and two bits of a class, in as few bytes as possible
 //! (LEB128, DWARF 5, 7.6).
 
-/// Calls `visit` with each posting in `bytes` and its class.
-pub fn decode(mut bytes: &[u8], mut visit: impl FnMut(usize, usize)) {
-    let mut at: usize = 0;
-    while let [first, rest @ ..] = bytes {
-        bytes = rest;
-        // Most take one byte.
-        let value = if *first < 0x80 { usize::from(*first) } else { value(*first, &mut bytes) };
-        at = at.saturating_add(value >> 2);
-        visit(at, value & 3);
-    }
+/// A posting as it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Posting {
+    /// The number of the fact or briefing.
+    pub number: usize,
+    /// Two bits.
+    pub class: usize,
 }
 
-/// The value that begins with `first` and continues in `bytes`.
-fn value(first: u8, bytes: &mut &[u8]) -> usize {
-    let (mut value, mut shift, mut last) = (usize::from(first & 0x7f), 7_u32, first);
-    while let (0x80.., [next, rest @ ..]) = (last, *bytes) {
-        value |= usize::from(next & 0x7f).checked_shl(shift).unwrap_or(0);
-        (shift, last, *bytes) = (shift.saturating_add(7), *next, rest);
-    }
-    value
+/// The posting at the start of `bytes`, after one of `last`, and what follows it; `None` if it is not whole.
+pub fn next(bytes: &[u8], last: usize) -> Option<(Posting, &[u8])> {
+    let (value, rest) = match bytes {
+        // Most take one byte.
+        [first @ ..0x80, rest @ ..] => (usize::from(*first), rest),
+        _ => value(bytes)?,
+    };
+    Some((Posting { number: last.saturating_add(value >> 2), class: value & 3 }, rest))
+}
+
+/// The value at the start of `bytes`, and what follows it; `None` if it is not whole.
+fn value(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let last = bytes.iter().position(|byte| *byte < 0x80)?;
+    let (whole, rest) = bytes.split_at(last + 1);
+    let shifted = (0..).step_by(7).zip(whole).map(|(shift, byte)| usize::from(byte & 0x7f).checked_shl(shift));
+    Some((shifted.map(Option::unwrap_or_default).fold(0, |value, bits| value | bits), rest))
 }
 
 /// The number of postings in `bytes`.

@@ -4,43 +4,72 @@ use std::ops::Range;
 
 use super::super::entry::{Class, TextScope};
 use super::super::fact_set::{Domain, FactSet};
-use super::Segment;
-use super::postings::{count, decode};
-use crate::store::Window;
+use super::list_reader::{ListReader, WordPostings};
+use super::postings::count;
+use super::{Segment, SegmentSlice};
 
-/// Reads the postings of words; fastest in the order of the words.
+/// Reads the postings of words in a slice of a segment; fastest in the order of the words, and one slice after another.
 pub struct PostingReader<'s> {
     segment: &'s Segment,
-    bounds: Window<'s>,
-    postings: Window<'s>,
+    slice: SegmentSlice,
+    /// The facts of the slice that no longer count, if there are any.
+    gone: Option<FactSet>,
+    lists: ListReader<'s>,
 }
 
 impl<'s> PostingReader<'s> {
+    /// A reader of all of `segment`.
     pub(super) fn new(segment: &'s Segment) -> Self {
-        Self { segment, bounds: segment.bounds.window(), postings: segment.postings.window() }
+        let slice = segment.whole();
+        Self { segment, gone: segment.gone(&slice), slice, lists: ListReader::new(segment) }
     }
 
-    /// How many facts have word `i` in a text of their own, and how many summits have it in their shared texts.
+    /// Makes it a reader of `slice`.
+    pub fn move_to(&mut self, slice: SegmentSlice) {
+        self.gone = self.segment.gone(&slice);
+        self.slice = slice;
+    }
+
+    /// The segment that it reads.
+    pub fn segment(&self) -> &'s Segment {
+        self.segment
+    }
+
+    /// What it reads of the segment.
+    pub fn slice(&self) -> &SegmentSlice {
+        &self.slice
+    }
+
+    /// All facts that count.
+    pub fn facts(&self) -> FactSet {
+        let is_gone = |at: usize| self.gone.as_ref().is_some_and(|gone| gone.contains(at));
+        let mut facts = FactSet::none(self.slice.facts.clone());
+        self.slice.facts.clone().filter(|at| !is_gone(*at)).for_each(|at| facts.add(at));
+        facts
+    }
+
+    /// How many facts of the segment have word `i` in a text of their own, and how many summits have it in their shared
+    /// texts.
     pub fn counts(&mut self, i: usize) -> [usize; 2] {
-        self.bounds_of(i).map(|range| count(self.postings.read(range)))
+        self.bounds_of(i).map(|range| count(&self.segment.postings.read(range)))
     }
 
-    /// A cheap estimate of how many facts have word `i` within `scope`.
+    /// A cheap estimate of how many facts of the slice have word `i` within `scope`.
     pub fn estimate(&mut self, i: usize, scope: TextScope) -> usize {
-        let [own, shared] = self.bounds_of(i);
+        let [own, shared] = self.bounds_of(i).map(|range| range.len());
         let each = self.segment.len() / self.segment.briefings.len().max(1);
-        match scope {
-            TextScope::Own => own.len(),
-            TextScope::WithContext => own.len() + shared.len() * each,
-        }
+        let of_segment = match scope {
+            TextScope::Own => own,
+            TextScope::WithContext => own + shared * each,
+        };
+        of_segment * self.slice.facts.len() / self.segment.len().max(1)
     }
 
     /// Calls `visit` with each fact that has word `i` in a text of its own, once and in order.
     pub fn own(&mut self, i: usize, mut visit: impl FnMut(usize, Class)) {
-        let [own, _] = self.bounds_of(i);
-        let segment = self.segment;
-        decode(self.postings.read(own), |at, class| {
-            if !segment.is_gone(at) {
+        let is_gone = |at: usize| self.gone.as_ref().is_some_and(|gone| gone.contains(at));
+        self.lists.read(i, WordPostings::Own, &self.slice.facts, |at, class| {
+            if !is_gone(at) {
                 visit(at, Class::OWN[class & 3]);
             }
         });
@@ -55,10 +84,9 @@ impl<'s> PostingReader<'s> {
     /// Calls `visit` with the number of each summit whose context has word `i`, in order, and two bits that say where
     /// in the context.
     pub fn summits(&mut self, i: usize, mut visit: impl FnMut(usize, usize)) {
-        let [_, shared] = self.bounds_of(i);
-        let segment = self.segment;
-        decode(self.postings.read(shared), |at, class| {
-            if !segment.is_gone(segment.facts_of(at).start) {
+        let briefings = &self.segment.briefings;
+        self.lists.read(i, WordPostings::Shared, &self.slice.briefings, |at, class| {
+            if briefings.is_counted(at) {
                 visit(at, class);
             }
         });
@@ -66,7 +94,7 @@ impl<'s> PostingReader<'s> {
 
     /// The facts that have word `i` within `scope`.
     pub fn holding(&mut self, i: usize, scope: TextScope) -> FactSet {
-        let mut facts = FactSet::none(self.segment.len());
+        let mut facts = FactSet::none(self.slice.facts.clone());
         self.own(i, |at, _| facts.add(at));
         if scope == TextScope::WithContext {
             self.context(i, |range, _| facts.add_all(range));
@@ -76,7 +104,7 @@ impl<'s> PostingReader<'s> {
 
     /// The facts that have all of `words` within `scope`.
     pub fn holding_all(&mut self, words: &[usize], scope: TextScope) -> FactSet {
-        let [first, rest @ ..] = words else { return FactSet::none(self.segment.len()) };
+        let [first, rest @ ..] = words else { return FactSet::none(self.slice.facts.clone()) };
         let mut facts = self.holding(*first, scope);
         for word in rest {
             if facts.is_empty() {
@@ -100,6 +128,9 @@ impl<'s> PostingReader<'s> {
         facts.intersect(domain.facts());
         // Few facts have them all, and each needs more than a bit.
         let facts = Domain::new(facts);
+        if facts.is_empty() {
+            return;
+        }
         let mut held = vec![(0_u8, Class::Primary); facts.len()];
         for (step, word) in words.iter().enumerate().take(usize::from(u8::MAX)) {
             let mut count = |position: usize, class: Class| {
@@ -123,11 +154,6 @@ impl<'s> PostingReader<'s> {
 
     /// Where the own postings of word `i` are, and those of contexts.
     pub(super) fn bounds_of(&mut self, i: usize) -> [Range<usize>; 2] {
-        let bytes: [u8; 12] = self.bounds.array(i * 8);
-        let [own, shared, end] = [0, 4, 8].map(|at| {
-            let bound = bytes[at..at + 4].try_into().unwrap_or_default();
-            u32::from_le_bytes(bound) as usize
-        });
-        [own..shared, shared..end]
+        self.lists.bounds(i)
     }
 }

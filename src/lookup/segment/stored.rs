@@ -3,7 +3,6 @@
 use std::io;
 use std::sync::{Arc, OnceLock};
 
-use super::super::fact_set::FactSet;
 use super::super::sections::{read_numbers, section, write_bytes, write_numbers, write_words};
 use super::super::stored_words::StoredWords;
 use super::briefings::FileBriefings;
@@ -67,7 +66,6 @@ impl Segment {
             words: SegmentWords::Stored(Arc::clone(words)),
             bounds: bytes("postings.bounds")?,
             postings: bytes("postings")?,
-            gone: None,
             briefings: SegmentBriefings::Held(Vec::new()),
         };
         let facts = segment.starts.last().map_or(0, |end| *end as usize);
@@ -79,11 +77,6 @@ impl Segment {
             && briefings.gone.iter().all(|number| *number < briefings.count);
         if !is_whole {
             return Err(section(file, "facts.starts")?.damage("its counts contradict each other"));
-        }
-        if !briefings.gone.is_empty() {
-            let mut facts = FactSet::none(facts);
-            briefings.gone.iter().for_each(|number| facts.add_all(segment.facts_of(*number)));
-            segment.gone = Some(facts);
         }
         segment.briefings = SegmentBriefings::Stored(Box::new(briefings));
         Ok(segment)
