@@ -48,6 +48,8 @@ pub(super) struct BestCandidates {
     candidates: Vec<Candidate>,
     /// The worst that was kept the last time some were dropped.
     worst: Option<Candidate>,
+    /// How many there were.
+    count: FactCount,
 }
 
 impl BestCandidates {
@@ -56,8 +58,17 @@ impl BestCandidates {
         Self { keep, ..Self::default() }
     }
 
+    /// One for which only what matches by itself counts.
+    #[cfg(test)]
+    pub fn full_of_own(keep: usize) -> Self {
+        let worst = Candidate { class: [u8::MAX; 2], ..Candidate::of_fact(FactKind::Source, 0, 0) };
+        Self { worst: Some(worst), ..Self::new(keep) }
+    }
+
     /// Adds a candidate, unless enough are known to be better.
     pub fn add(&mut self, candidate: Candidate, index: &Index) {
+        self.count.all += 1;
+        self.count.by_summit += usize::from(!candidate.is_own);
         let is_worse = |worst: &Candidate| {
             worst.rank().cmp(&candidate.rank()).then_with(|| candidate.score.total_cmp(&worst.score)) == Ordering::Less
         };
@@ -67,6 +78,22 @@ impl BestCandidates {
                 self.prune(index);
             }
         }
+    }
+
+    /// Counts facts that only their summit matches, and that are not among the best.
+    pub fn count_by_summit(&mut self, facts: usize) {
+        self.count.all += facts;
+        self.count.by_summit += facts;
+    }
+
+    /// How many there were, those that were dropped included.
+    pub fn count(&self) -> FactCount {
+        self.count
+    }
+
+    /// Whether a fact that only its summit matches can no longer be among the best.
+    pub fn are_all_own(&self) -> bool {
+        self.worst.is_some_and(|worst| worst.is_own)
     }
 
     /// Those kept so far, in no order.

@@ -47,7 +47,14 @@ impl FactSet {
 
     /// Adds the facts of `range`.
     pub fn add_all(&mut self, range: Range<usize>) {
-        range.for_each(|at| self.add(at));
+        let mut at = range.start.max(self.first);
+        while at < range.end {
+            let (word, bit) = self.bit(at);
+            let Some(bits) = self.bits.get_mut(word) else { return };
+            let count = (64 - bit).min(range.end - at);
+            *bits |= u64::MAX >> (64 - count) << bit;
+            at += count;
+        }
     }
 
     /// Whether fact `at` is in the set.
@@ -59,6 +66,11 @@ impl FactSet {
     /// Keeps only what is in `other` too.
     pub fn intersect(&mut self, other: &Self) {
         self.bits.iter_mut().zip(&other.bits).for_each(|(bits, other)| *bits &= other);
+    }
+
+    /// Removes what is in `other`.
+    pub fn subtract(&mut self, other: &Self) {
+        self.bits.iter_mut().zip(&other.bits).for_each(|(bits, other)| *bits &= !other);
     }
 
     /// Adds what is in `other`.
@@ -171,6 +183,7 @@ mod tests {
                 changed
             };
             prop_assert_eq!(changed(FactSet::intersect), of(&(&facts & &others)));
+            prop_assert_eq!(changed(FactSet::subtract), of(&(&facts - &others)));
             prop_assert_eq!(changed(FactSet::unite), of(&(&facts | &others)));
             prop_assert_eq!((set.len(), set.is_empty()), (facts.len(), facts.is_empty()));
             let domain = Domain::new(set);
@@ -178,6 +191,9 @@ mod tests {
             for at in 0..first + 330 {
                 prop_assert_eq!(domain.position(at), facts.iter().position(|fact| *fact == at));
             }
+            let mut all = FactSet::none(first..first + 200);
+            all.add_all(first + start..first + 200.min(start + length));
+            prop_assert_eq!(all, of(&(first + start..first + 200.min(start + length)).collect()));
             let range = first + start..first + start + length;
             let positions: Vec<usize> = facts.iter().enumerate().filter(|(_, at)| range.contains(at)).map(|(i, _)| i).collect();
             prop_assert_eq!(domain.positions(range).collect::<Vec<_>>(), positions);

@@ -39,7 +39,7 @@ struct SliceResult {
 pub(super) struct SliceMatches<'a> {
     /// The facts that were compared.
     pub domain: Domain,
-    /// The matches of each term among them.
+    /// The matches of each term among them; none if facts that were not compared fit as well.
     pub matches: Vec<Cow<'a, TermMatches>>,
     /// Those of the facts that fit.
     pub fitting: FactSet,
@@ -97,11 +97,9 @@ impl LastResult {
 
 impl SliceResults {
     /// Adds what was found in the next slice, as far as there is room for it.
-    pub(super) fn keep(&mut self, found: Option<SliceMatches>) {
-        let found = found.filter(|found| !found.fitting.is_empty());
-        let Some(SliceMatches { domain, matches, fitting }) = found else {
-            return self.slices.push(Some(SliceResult::default()));
-        };
+    pub(super) fn keep(&mut self, found: SliceMatches) {
+        let SliceMatches { domain, matches, fitting } = found;
+        let fitting = if fitting.is_empty() { FactSet::default() } else { fitting };
         let mut result = SliceResult { facts: fitting, matches: Vec::new() };
         let of_matches = TermMatches::bytes(result.facts.len()) * matches.len();
         if self.matches + of_matches <= MATCHES {

@@ -82,10 +82,10 @@ impl<'a> IndexSearcher<'a> {
         mut last: Option<&mut LastResult>,
         mut partial: impl FnMut(&[Candidate], FactCount),
     ) -> Option<(Vec<Candidate>, FactCount)> {
-        let (mut found, mut count) = (BestCandidates::new(limit.max(POOL)), FactCount::default());
+        let mut found = BestCandidates::new(limit.max(POOL));
         let asks = !self.expansion.terms.is_empty() || !self.query.is_empty();
         if !asks || self.expansion.unknown().next().is_some() {
-            return Some((Vec::new(), count));
+            return Some((Vec::new(), found.count()));
         }
         let within = last.as_deref().and_then(|last| last.within(&self.expansion.terms, &self.query));
         let mut results = SliceResults::default();
@@ -98,30 +98,54 @@ impl<'a> IndexSearcher<'a> {
                 }
                 postings.move_to(slice);
                 let known = within.as_ref().and_then(|within| within.slice(at));
-                let result = self.slice(number, &mut postings, known, &mut found, &mut count);
+                let result = self.slice(number, &mut postings, known, &mut found);
                 if last.is_some() {
                     results.keep(result);
                 }
-                partial(found.so_far(), count);
+                partial(found.so_far(), found.count());
             }
         }
         if let Some(last) = &mut last {
             **last = LastResult::new(self.expansion.terms.clone(), self.query.clone(), results);
         }
+        let count = found.count();
         Some((found.in_order(self.index), count))
     }
 
-    /// Adds the facts of segment `number`, read by `postings`, that fit to `found` and `count`, and returns them, if there
-    /// are any; `known` is what the last query found there.
+    /// Adds the facts of segment `number`, read by `postings`, that fit to `found`, and returns them; `known` is
+    /// what the last query found there.
     fn slice<'k>(
         &self,
         number: usize,
         postings: &mut PostingReader,
         known: Option<KnownSlice<'k>>,
         found: &mut BestCandidates,
-        count: &mut FactCount,
-    ) -> Option<SliceMatches<'k>> {
-        let domain = Domain::new(known.map_or_else(|| self.domain(postings), |known| known.facts()));
+    ) -> SliceMatches<'k> {
+        let mut facts = known.map_or_else(|| self.domain(postings), KnownSlice::facts);
+        let is_split = found.are_all_own() && self.may_split() && !facts.is_empty();
+        let mut fitting = FactSet::none(postings.slice().facts.clone());
+        if is_split {
+            fitting = self.split_by_summit(postings, &mut facts);
+            found.count_by_summit(fitting.len());
+        }
+        let domain = Domain::new(facts);
+        // What is known is of other positions.
+        let known = known.filter(|_| !is_split);
+        let matches = self.compare(number, postings, &domain, known, &mut fitting, found);
+        SliceMatches { domain, matches: matches.filter(|_| !is_split).unwrap_or_default(), fitting }
+    }
+
+    /// Compares the facts in `domain` one by one, and adds those that fit to `fitting` and `found`. Returns the
+    /// matches of each term; `None` if no fact can fit.
+    fn compare<'k>(
+        &self,
+        number: usize,
+        postings: &mut PostingReader,
+        domain: &Domain,
+        known: Option<KnownSlice<'k>>,
+        fitting: &mut FactSet,
+        found: &mut BestCandidates,
+    ) -> Option<Vec<Cow<'k, TermMatches>>> {
         if domain.is_empty() {
             return None;
         }
@@ -129,15 +153,14 @@ impl<'a> IndexSearcher<'a> {
         for (at, term) in self.expansion.terms.iter().enumerate() {
             let of_term = match known.and_then(|known| known.matches(at)) {
                 Some(known) => Cow::Borrowed(known),
-                None => Cow::Owned(self.matches(postings, term, TextScope::WithContext, &domain)),
+                None => Cow::Owned(self.matches(postings, term, TextScope::WithContext, domain)),
             };
             if term.required && of_term.is_empty() {
                 return None;
             }
             matches.push(of_term);
         }
-        let mut conditions = self.conditions(postings, &domain)?;
-        let mut fitting = FactSet::none(postings.slice().facts.clone());
+        let mut conditions = self.conditions(postings, domain)?;
         let mut entries = postings.segment().entries();
         for (position, at) in domain.iter().enumerate() {
             let Some((best, TermMatch { class, weight, is_own })) = self.sum(&matches, position) else { continue };
@@ -152,11 +175,39 @@ impl<'a> IndexSearcher<'a> {
             let (is_own, score) = (is_own || asked, weight * self.worth(kind, length));
             let class = [best, class];
             found.add(Candidate { is_own, class, score, kind, segment, entry, lacks: 0 }, self.index);
-            count.all += 1;
-            count.by_summit += usize::from(!is_own);
             fitting.add(at);
         }
-        Some(SliceMatches { domain, matches, fitting })
+        Some(matches)
+    }
+
+    /// Whether it can be told without comparing which facts fit by their summit alone.
+    fn may_split(&self) -> bool {
+        let query = &self.query;
+        let has_conditions = !query.filters.is_empty() || !query.phrases.is_empty() || !query.without.is_empty();
+        !has_conditions && self.required().next().is_some()
+    }
+
+    /// Splits `facts`, which are of the slice of `postings`: keeps those that fit and may match by themselves or be of a
+    /// kind that is asked for, and returns those that fit by their summit alone.
+    fn split_by_summit(&self, postings: &mut PostingReader, facts: &mut FactSet) -> FactSet {
+        let mut own = FactSet::none(postings.slice().facts.clone());
+        for term in self.required() {
+            facts.intersect(&self.holding(postings, term, TextScope::WithContext));
+            own.unite(&self.holding(postings, term, TextScope::Own));
+        }
+        own.intersect(facts);
+        let mut by_summit = std::mem::replace(facts, own);
+        by_summit.subtract(facts);
+        if !self.expansion.expected.is_empty() {
+            let mut entries = postings.segment().entries();
+            by_summit.iter().filter(|at| self.asks_for(entries.weight(*at).0)).for_each(|at| facts.add(at));
+            by_summit.subtract(facts);
+        }
+        by_summit
+    }
+
+    fn required(&self) -> impl Iterator<Item = &QueryTerm> {
+        self.expansion.terms.iter().filter(|term| term.required)
     }
 
     /// The facts of the slice of `postings` that can fit: starting from those that have the rarest required term,
@@ -173,8 +224,7 @@ impl<'a> IndexSearcher<'a> {
             let names = term.names.keys().map(|name| name.iter().map(&mut of_word).min().unwrap_or(0));
             words + names.sum::<usize>()
         };
-        let required = self.expansion.terms.iter().filter(|term| term.required);
-        let mut terms: Vec<(usize, &QueryTerm)> = required.map(|term| (estimate(term), term)).collect();
+        let mut terms: Vec<(usize, &QueryTerm)> = self.required().map(|term| (estimate(term), term)).collect();
         terms.arrange_by_key(|(estimate, _)| *estimate);
         let mut terms = terms.into_iter();
         let Some((_, rarest)) = terms.next() else { return postings.facts() };
@@ -225,7 +275,7 @@ impl<'a> IndexSearcher<'a> {
     /// any word is its own; before that, the worst class with regard to where the words stand. `None` if it lacks
     /// something required.
     fn sum(&self, matches: &[Cow<TermMatches>], at: usize) -> Option<(u8, TermMatch)> {
-        let is_any_required = self.expansion.terms.iter().any(|term| term.required);
+        let is_any_required = self.required().next().is_some();
         let mut worst = 0;
         let mut sum = TermMatch { class: 0, weight: 0.0, is_own: !is_any_required };
         for ((term, matches), rarity) in self.expansion.terms.iter().zip(matches).zip(&self.rarity) {
@@ -368,3 +418,66 @@ const EXPECTED_ATTENDEE: f32 = 8.0;
 
 /// The same for a summit, whose title is longer than its other texts.
 const EXPECTED_SUMMIT: f32 = 1.7;
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::library::Library;
+
+    const WORDS: [&str; 22] = [
+        "trade",
+        "uzbekistan",
+        "kazakhstan",
+        "2024",
+        "billion",
+        "who",
+        "figures",
+        "signed",
+        "water",
+        "summit",
+        "turnover",
+        "mirziyoyev",
+        "how much",
+        "border",
+        "khiva",
+        "agreements",
+        "the",
+        "tashkent",
+        "energy",
+        "kyrgyz",
+        "торговля",
+        "rail",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(60))]
+        #[test]
+        fn what_fits_by_its_summit_alone_is_counted_as_if_it_were_compared(
+            words in prop::sample::subsequence(WORDS.to_vec(), 1..4),
+        ) {
+            let library = Library::built_in();
+            let index = Index::build(&library.briefings.iter().collect::<Vec<_>>(), &library.glossary);
+            let searcher = IndexSearcher::new(&index, &Query::parse(&words.join(" ")));
+            prop_assume!(searcher.may_split());
+            for (number, segment) in index.segments.iter().enumerate() {
+                let mut postings = segment.postings();
+                for slice in segment.slices() {
+                    postings.move_to(slice);
+                    let mut compared = BestCandidates::new(POOL);
+                    let all = searcher.slice(number, &mut postings, None, &mut compared);
+                    let mut split = BestCandidates::full_of_own(POOL);
+                    let counted = searcher.slice(number, &mut postings, None, &mut split);
+                    prop_assert_eq!(all.fitting, counted.fitting);
+                    prop_assert_eq!(compared.count(), split.count());
+                    let own = |found: BestCandidates| {
+                        let own = found.in_order(&index).into_iter().filter(|found| found.is_own);
+                        own.map(|found| (found.entry, found.score)).collect::<Vec<_>>()
+                    };
+                    prop_assert_eq!(own(compared), own(split));
+                }
+            }
+        }
+    }
+}
