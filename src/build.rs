@@ -12,6 +12,7 @@ mod clean;
 mod confusables;
 #[allow(dead_code)]
 mod language;
+mod leb128;
 #[allow(dead_code)]
 mod unseen;
 

@@ -21,6 +21,7 @@ pub mod extract;
 pub mod key;
 pub mod keymap;
 pub mod language;
+pub mod leb128;
 pub mod library;
 pub mod lookup;
 pub mod memory;

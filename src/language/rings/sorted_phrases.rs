@@ -3,6 +3,8 @@
 
 use std::cmp::Ordering;
 
+use crate::leb128;
+
 /// How many phrases share a block: with more they take less, and more are read for one.
 const BLOCK: usize = 16;
 
@@ -126,27 +128,14 @@ impl PhraseReader<'_> {
     }
 }
 
-/// Appends `number`, seven bits a byte, the lowest first.
-fn write_number(mut number: usize, bytes: &mut Vec<u8>) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
+/// Appends `number` to `bytes`.
+fn write_number(number: usize, bytes: &mut Vec<u8>) {
+    leb128::write(number as u64, bytes);
 }
 
 /// Takes a number off the start of `bytes`, where [`write_number`] has written it.
 fn read_number(bytes: &mut &[u8]) -> usize {
-    let (mut number, mut shift) = (0, 0);
-    loop {
-        let byte = bytes[0];
-        *bytes = &bytes[1..];
-        number |= usize::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            return number;
-        }
-        shift += 7;
-    }
+    leb128::read(bytes).expect("a number") as usize
 }
 
 #[cfg(test)]

@@ -100,14 +100,13 @@ impl<'s> ListReader<'s> {
                 break true;
             }
             let bytes = self.postings.read(start..range.end.min(start + CHUNK));
-            let mut rest = bytes;
-            while let Some((Posting { number, class }, after)) = next(rest, mark.last as usize) {
+            let (before, mut rest) = (mark.byte, bytes);
+            while let Some(Posting { number, class }) = next(&mut rest, mark.last as usize) {
                 mark.next = u32::try_from(number).unwrap_or(u32::MAX);
                 if number >= numbers.end {
                     break;
                 }
-                mark = Mark { byte: mark.byte + (rest.len() - after.len()) as u32, last: mark.next, ..mark };
-                rest = after;
+                mark = Mark { byte: before + (bytes.len() - rest.len()) as u32, last: mark.next, ..mark };
                 if number < numbers.start {
                     from = mark;
                 } else {
@@ -117,7 +116,7 @@ impl<'s> ListReader<'s> {
             if mark.next as usize >= numbers.end {
                 break false;
             }
-            if rest.len() == bytes.len() {
+            if mark.byte == before {
                 self.segment.postings.report("a posting does not end");
                 break true;
             }

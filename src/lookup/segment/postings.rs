@@ -1,5 +1,6 @@
-//! The encoding of postings: the distance to the previous one and two bits of a class, in as few bytes as possible
-//! (LEB128, DWARF 5, 7.6).
+//! The encoding of postings: the distance to the previous one and two bits of a class, in as few bytes as possible.
+
+use crate::leb128;
 
 /// A posting as it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,22 +11,18 @@ pub struct Posting {
     pub class: usize,
 }
 
-/// The posting at the start of `bytes`, after one of `last`, and what follows it; `None` if it is not whole.
-pub fn next(bytes: &[u8], last: usize) -> Option<(Posting, &[u8])> {
-    let (value, rest) = match bytes {
+/// Takes the posting off the start of `bytes` that follows one of number `last`; `None` if it is not whole.
+pub fn next(bytes: &mut &[u8], last: usize) -> Option<Posting> {
+    let value = match bytes {
         // Most take one byte.
-        [first @ ..0x80, rest @ ..] => (usize::from(*first), rest),
-        _ => value(bytes)?,
+        [first @ ..0x80, rest @ ..] => {
+            let value = usize::from(*first);
+            *bytes = rest;
+            value
+        }
+        _ => usize::try_from(leb128::read(bytes)?).unwrap_or(usize::MAX),
     };
-    Some((Posting { number: last.saturating_add(value >> 2), class: value & 3 }, rest))
-}
-
-/// The value at the start of `bytes`, and what follows it; `None` if it is not whole.
-fn value(bytes: &[u8]) -> Option<(usize, &[u8])> {
-    let last = bytes.iter().position(|byte| *byte < 0x80)?;
-    let (whole, rest) = bytes.split_at(last + 1);
-    let shifted = (0..).step_by(7).zip(whole).map(|(shift, byte)| usize::from(byte & 0x7f).checked_shl(shift));
-    Some((shifted.map(Option::unwrap_or_default).fold(0, |value, bits| value | bits), rest))
+    Some(Posting { number: last.saturating_add(value >> 2), class: value & 3 })
 }
 
 /// The number of postings in `bytes`.
@@ -40,12 +37,8 @@ pub fn encode(facts: &[u32], bytes: &mut Vec<u8>) {
         while let Some(again) = facts.next_if(|again| again >> 2 == best >> 2) {
             best = best.min(again);
         }
-        let mut value = ((best >> 2) - last) << 2 | best & 3;
+        let distance = (best >> 2) - last;
+        leb128::write(u64::from(distance << 2 | best & 3), bytes);
         last = best >> 2;
-        while value > 0x7f {
-            bytes.push(value as u8 | 0x80);
-            value >>= 7;
-        }
-        bytes.push(value as u8);
     }
 }
