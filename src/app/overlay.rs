@@ -29,6 +29,7 @@ use super::viewport::Viewport;
 use crate::action::Action;
 use crate::briefing::{Passage, Text};
 use crate::keymap::Context;
+use crate::language::similar::common_prefix;
 use crate::lookup::Completeness;
 use crate::pages::{Blocks, PassageRef, Previews};
 use crate::place::Places;
@@ -304,10 +305,7 @@ impl Overlay {
         let asked = self.asked;
         let input = self.input.as_mut().filter(|input| asked == number && input.before_cursor().len() == cursor)?;
         let Some((range, texts)) = found else { return Some(Vec::new()) };
-        let common = texts.iter().skip(1).fold(&*texts[0], |common, text| {
-            let same = common.char_indices().zip(text.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
-            &common[..same.unwrap_or(common.len().min(text.len()))]
-        });
+        let common = texts.iter().skip(1).fold(&*texts[0], |common, text| &common[..common_prefix(common, text)]);
         // What several names have in common may be less than what was typed of one of them.
         let typed = input.text()[range.clone()].to_lowercase();
         if texts.len() == 1 || common.to_lowercase().starts_with(&typed) {

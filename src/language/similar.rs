@@ -18,9 +18,13 @@ pub fn same<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Op
     alike.filter(|_| !several)
 }
 
-/// How many bytes two texts have in common at the beginning.
+/// How many bytes two texts have in common at the beginning, in whole letters.
 pub fn common_prefix(a: &str, b: &str) -> usize {
-    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
+    let mut shared = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    while !a.is_char_boundary(shared) {
+        shared -= 1;
+    }
+    shared
 }
 
 /// Longer words are never compared: the cost is the product of the lengths.
@@ -66,7 +70,17 @@ pub fn hint<'a>(word: &str, plural: &str, names: impl Iterator<Item = &'a str> +
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn texts_share_what_their_letters_are_alike_for(a in "[abжзд—…]{0,6}", b in "[abжзд—…]{0,6}") {
+            let letters = a.chars().zip(b.chars()).take_while(|(a, b)| a == b);
+            prop_assert_eq!(common_prefix(&a, &b), letters.map(|(letter, _)| letter.len_utf8()).sum::<usize>());
+        }
+    }
 
     #[test]
     fn the_form_and_the_case_of_letters_make_no_other_word() {

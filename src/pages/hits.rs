@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::blocks::{Blocks, PassageRef};
 use super::thing::{Thing, Things};
 use crate::ascii::Charset;
+use crate::language::similar::common_prefix;
 use crate::lookup::{Answer, Hit};
 use crate::typeset::{self, GUTTER, Line, Role, shorten};
 
@@ -109,7 +110,7 @@ impl Blocks for HitBlocks<'_> {
             if at.start == last && at.end < hit.text.trim_end().len() {
                 let rest = &hit.text[at.start..];
                 let short = shorten(rest, self.room(), self.charset);
-                at.end = at.start + rest.bytes().zip(short.bytes()).take_while(|(a, b)| a == b).count();
+                at.end = at.start + common_prefix(rest, &short);
                 line.put(0, Role::Text, short);
             } else {
                 line.put(0, Role::Text, &hit.text[at.clone()]);

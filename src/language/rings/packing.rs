@@ -5,6 +5,7 @@
 use super::sorted_phrases::SortedPhrases;
 use super::{FLAG_BITS, FLAGS, MemberCode, Rings};
 use crate::language::postings::WordList;
+use crate::language::similar::common_prefix;
 
 /// The most letters that a packed word shares with the one before it, and the most others that the same byte can count.
 const FRONT: usize = 15;
@@ -57,18 +58,17 @@ fn unpack_letters(packed: &[u8], text: &mut String) {
 
 /// Appends the sorted `words` to `lengths` and `letters`, for [`unpack_words`].
 fn pack_words(words: &[&str], lengths: &mut Vec<u8>, letters: &mut Vec<u8>) {
-    let mut last: Vec<char> = Vec::new();
+    let mut last = "";
     for word in words {
-        let next: Vec<char> = word.chars().collect();
-        let shared = last.iter().zip(&next).take(FRONT).take_while(|(a, b)| a == b).count();
+        let shared = word[..common_prefix(last, word)].chars().count().min(FRONT);
         let start = letters.len();
-        next[shared..].iter().for_each(|letter| pack_letter(*letter, letters));
+        word.chars().skip(shared).for_each(|letter| pack_letter(letter, letters));
         let rest = letters.len() - start;
         lengths.push((shared * (FRONT + 1) + rest.min(FRONT)) as u8);
         if rest >= FRONT {
             lengths.push(u8::try_from(rest - FRONT).expect("short enough"));
         }
-        last = next;
+        last = word;
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::cmp::Ordering;
 
+use crate::language::similar::common_prefix;
 use crate::leb128;
 
 /// How many phrases share a block: with more they take less, and more are read for one.
@@ -33,10 +34,7 @@ impl SortedPhrases {
                 starts.push(bytes.len() as u32);
                 last.clear();
             }
-            let mut shared = last.bytes().zip(phrase.bytes()).take_while(|(a, b)| a == b).count();
-            while !phrase.is_char_boundary(shared) {
-                shared -= 1;
-            }
+            let shared = common_prefix(&last, phrase);
             write_number(shared, &mut bytes);
             write_number(phrase.len() - shared, &mut bytes);
             bytes.extend_from_slice(&phrase.as_bytes()[shared..]);
