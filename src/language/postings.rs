@@ -113,8 +113,25 @@ impl Interner {
 /// One occurrence of a word in a text: the number that an [`Interner`] gave the word, and a number for the text.
 pub type Posting = (u32, u32);
 
-/// The texts that contain each word of a [`WordList`], in the order in which they came (a counting sort; Knuth, The Art
-/// of Computer Programming 3, 5.2).
+/// The items of each key, one key after another, and where those of each key end (a counting sort; Knuth, The Art of
+/// Computer Programming 3, 5.2). The keys of `items` are less than `keys`; the items of one stay in their order.
+pub fn by_key<T: Copy + Default>(keys: usize, items: impl Iterator<Item = (usize, T)> + Clone) -> (Vec<T>, Vec<u32>) {
+    let mut ends = vec![0_u32; keys];
+    items.clone().for_each(|(key, _)| ends[key] += 1);
+    let mut start = 0;
+    for end in &mut ends {
+        start += std::mem::replace(end, start);
+    }
+    let mut sorted = vec![T::default(); start as usize];
+    for (key, item) in items {
+        let end = &mut ends[key];
+        sorted[*end as usize] = item;
+        *end += 1;
+    }
+    (sorted, ends)
+}
+
+/// The texts that contain each word of a [`WordList`], in the order in which they came.
 #[derive(Debug, Default)]
 pub struct PostingLists {
     texts: Vec<u32>,
@@ -125,19 +142,8 @@ pub struct PostingLists {
 impl PostingLists {
     /// Sorts `postings` by word; `ranks` is that of [`Interner::finish`].
     pub fn new(postings: &[Posting], ranks: &[u32]) -> Self {
-        let rank = |word: u32| ranks[word as usize] as usize;
-        let mut ends = vec![0; ranks.len()];
-        postings.iter().for_each(|(word, _)| ends[rank(*word)] += 1);
-        let mut start = 0;
-        for end in &mut ends {
-            start += std::mem::replace(end, start);
-        }
-        let mut texts = vec![0; postings.len()];
-        for (word, text) in postings {
-            let end = &mut ends[rank(*word)];
-            texts[*end as usize] = *text;
-            *end += 1;
-        }
+        let by_rank = postings.iter().map(|(word, text)| (ranks[*word as usize] as usize, *text));
+        let (texts, ends) = by_key(ranks.len(), by_rank);
         Self { texts, ends }
     }
 
@@ -163,6 +169,13 @@ impl PostingLists {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn items_are_grouped_by_their_keys_and_stay_in_order() {
+        let items = [(2, 'a'), (0, 'b'), (2, 'c'), (3, 'd'), (2, 'e')];
+        assert_eq!(by_key(5, items.into_iter()), (vec!['b', 'a', 'c', 'e', 'd'], vec![1, 1, 4, 5, 5]));
+        assert_eq!(by_key(0, std::iter::empty::<(usize, char)>()), (vec![], vec![]));
+    }
 
     #[test]
     fn words_are_in_order_and_keep_the_texts_that_hold_them() {

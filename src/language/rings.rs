@@ -4,80 +4,22 @@
 //! `>` narrower ones that only broader words lead to. A word of a ring leads to the others of that ring and no further:
 //! rings are not chained. Words are compared by their stems.
 
+mod membership;
 mod packing;
 mod sorted_phrases;
 
 use super::inflection;
 use super::stopwords::is_stopword;
 use super::token::Tokenizer;
+use membership::{MOST_MEMBERS, MOST_RINGS, Member, Membership};
 use sorted_phrases::SortedPhrases;
 
-/// The rings of a list, by their phrases. Readers hold them as long as they run, hence the narrow numbers.
+/// The rings of a list, by their phrases.
 #[derive(Debug, Default)]
 pub struct Rings {
     /// Each phrase once: its folded words, joined by spaces.
     phrases: SortedPhrases,
-    /// The rings of each phrase, one phrase after the other.
-    members: Vec<MemberCode>,
-    /// Where the members of every [`STRIDE`]th phrase start.
-    starts: Vec<u32>,
-    /// The phrases of each ring, one ring after the other.
-    by_ring: Vec<u16>,
-    /// Where the phrases of each ring end in `by_ring`.
-    ring_ends: Vec<u16>,
-}
-
-/// How many bits of a [`MemberCode`] are flags.
-const FLAGS: u32 = 3;
-
-/// The flags of a [`MemberCode`].
-const FLAG_BITS: u16 = (1 << FLAGS) - 1;
-
-/// The most rings of a list: more than anybody writes, and few enough for a [`MemberCode`].
-const MOST_RINGS: u16 = u16::MAX >> FLAGS;
-
-/// The most phrases of a list, each counted in each of its rings.
-const MOST_PHRASES: usize = u16::MAX as usize;
-
-/// How many phrases share one start of members.
-const STRIDE: usize = 16;
-
-/// A phrase in a ring.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Member {
-    phrase: u16,
-    ring: u16,
-    /// Whether the others lead to it, but not it to them.
-    is_narrow: bool,
-    is_english: bool,
-}
-
-/// A member of a phrase that is known: its ring, and in the last three bits whether it is narrow, whether it is English,
-/// and whether another member of the same phrase follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct MemberCode(u16);
-
-impl MemberCode {
-    fn new(ring: u16, is_narrow: bool, is_english: bool, is_followed: bool) -> Self {
-        let flags = [is_narrow, is_english, is_followed];
-        Self(flags.into_iter().fold(ring, |code, flag| code << 1 | u16::from(flag)))
-    }
-
-    fn ring(self) -> u16 {
-        self.0 >> FLAGS
-    }
-
-    fn flags(self) -> u16 {
-        self.0 & FLAG_BITS
-    }
-
-    fn of_phrase(self, phrase: u16) -> Member {
-        Member { phrase, ring: self.ring(), is_narrow: self.0 & 4 != 0, is_english: self.0 & 2 != 0 }
-    }
-
-    fn is_followed(self) -> bool {
-        self.0 & 1 != 0
-    }
+    members: Membership,
 }
 
 /// A phrase of the same family as words of the query.
@@ -100,7 +42,7 @@ pub enum Lead {
 
 impl Rings {
     /// Builds it from rings, each as written on a line of a list; those beyond the first 8,191 are left out, and those with
-    /// which it would have more than 65,535 phrases.
+    /// which they would have more than 65,535 members.
     pub fn of<'a>(rings: impl Iterator<Item = &'a str>) -> Self {
         let mut written: Vec<(String, u16, bool, bool)> = Vec::new();
         let mut tokenizer = Tokenizer::default();
@@ -112,7 +54,7 @@ impl Rings {
                     written.push((content, ring, is_narrow, language == 0));
                 }
             });
-            if written.len() > MOST_PHRASES {
+            if written.len() > MOST_MEMBERS {
                 written.truncate(whole);
                 break;
             }
@@ -126,37 +68,18 @@ impl Rings {
             *ring = *numbers[usize::from(*ring)].get_or_insert_with(|| next.next().expect("no more than before"));
         }
         let of_phrases = || written.chunk_by(|(a, ..), (b, ..)| a == b);
-        let codes = of_phrases().flat_map(|of_phrase| {
-            (1..).zip(of_phrase).map(|(next, (_, ring, is_narrow, is_english))| {
-                MemberCode::new(*ring, *is_narrow, *is_english, next < of_phrase.len())
+        let members = of_phrases().zip(0..).flat_map(|(of_phrase, phrase)| {
+            of_phrase.iter().map(move |(_, ring, is_narrow, is_english)| Member {
+                phrase,
+                ring: *ring,
+                is_narrow: *is_narrow,
+                is_english: *is_english,
             })
         });
-        Self::new(SortedPhrases::new(of_phrases().map(|of_phrase| &*of_phrase[0].0)), codes.collect())
-    }
-
-    /// Of the phrases, and of the members of each.
-    fn new(phrases: SortedPhrases, members: Vec<MemberCode>) -> Self {
-        let mut starts = Vec::with_capacity(phrases.len().div_ceil(STRIDE));
-        // A counting sort of the phrases by their rings.
-        let mut ring_ends = vec![0; members.iter().map(|code| usize::from(code.ring()) + 1).max().unwrap_or(0)];
-        members.iter().for_each(|code| ring_ends[usize::from(code.ring())] += 1);
-        let mut start = 0;
-        for end in &mut ring_ends {
-            start += std::mem::replace(end, start);
+        Self {
+            phrases: SortedPhrases::new(of_phrases().map(|of_phrase| &*of_phrase[0].0)),
+            members: Membership::new(members),
         }
-        let mut by_ring = vec![0; members.len()];
-        let (mut phrase, mut is_first) = (0, true);
-        for (at, code) in (0..).zip(&members) {
-            if is_first && usize::from(phrase) % STRIDE == 0 {
-                starts.push(at);
-            }
-            let end = &mut ring_ends[usize::from(code.ring())];
-            by_ring[usize::from(*end)] = phrase;
-            *end += 1;
-            is_first = !code.is_followed();
-            phrase += u16::from(is_first);
-        }
-        Self { phrases, members, starts, by_ring, ring_ends }
     }
 
     /// Whether the folded `word` is a broad phrase of a ring.
@@ -181,7 +104,7 @@ impl Rings {
             for member in self.leading(phrase) {
                 // Its English, which may be in other rings.
                 let mut next: Vec<u16> = Vec::new();
-                for other in self.of_ring(member.ring) {
+                for other in self.members.of_ring(member.ring) {
                     let is_translation = other.is_english && !member.is_english;
                     families.with_kin(&self.phrase(other), |other| {
                         visit(other, Lead::Direct);
@@ -197,7 +120,7 @@ impl Rings {
                 next.sort_unstable();
                 next.dedup();
                 for ring in next.into_iter().filter(|ring| *ring != member.ring) {
-                    for other in self.of_ring(ring).filter(|other| other.is_narrow) {
+                    for other in self.members.of_ring(ring).filter(|other| other.is_narrow) {
                         families.with_kin(&self.phrase(other), |other| visit(other, Lead::Translated));
                     }
                 }
@@ -269,32 +192,17 @@ impl Rings {
 
     /// The other phrases of all rings that have `phrase`.
     fn beside(&self, phrase: u16) -> impl Iterator<Item = String> {
-        let others = self.of_phrase(phrase).flat_map(|member| self.of_ring(member.ring));
+        let others = self.members.of_phrase(phrase).flat_map(|member| self.members.of_ring(member.ring));
         others.filter(move |other| other.phrase != phrase).map(|other| self.phrase(other))
     }
 
     /// The places of a phrase in the rings where it leads to the others.
     fn leading(&self, phrase: u16) -> impl Iterator<Item = Member> {
-        self.of_phrase(phrase).filter(|member| !member.is_narrow)
+        self.members.of_phrase(phrase).filter(|member| !member.is_narrow)
     }
 
     fn phrase(&self, member: Member) -> String {
         self.phrases.get(member.phrase)
-    }
-
-    /// The places of a phrase in its rings.
-    fn of_phrase(&self, phrase: u16) -> impl Iterator<Item = Member> {
-        let start = self.starts[usize::from(phrase) / STRIDE] as usize;
-        let mut codes = self.members[start..].split_inclusive(|code| !code.is_followed());
-        let codes = codes.nth(usize::from(phrase) % STRIDE).unwrap_or_default();
-        codes.iter().map(move |code| code.of_phrase(phrase))
-    }
-
-    fn of_ring(&self, ring: u16) -> impl Iterator<Item = Member> {
-        let end = |ring: u16| usize::from(self.ring_ends[usize::from(ring)]);
-        let start = ring.checked_sub(1).map_or(0, end);
-        let phrases = self.by_ring[start..end(ring)].iter();
-        phrases.filter_map(move |phrase| self.of_phrase(*phrase).find(|member| member.ring == ring))
     }
 }
 

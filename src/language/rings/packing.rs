@@ -2,8 +2,9 @@
 //! it, with one byte per Cyrillic letter; phrases are written by the numbers of their words. Values of one kind stand
 //! together, so that they compress well.
 
+use super::Rings;
+use super::membership::{FLAG_BITS, FLAGS, MemberCode, Membership};
 use super::sorted_phrases::SortedPhrases;
-use super::{FLAG_BITS, FLAGS, MemberCode, Rings};
 use crate::language::postings::WordList;
 use crate::language::similar::common_prefix;
 
@@ -111,7 +112,7 @@ impl Rings {
         words.dedup();
         let number = |word| words.binary_search(&word).expect("each was taken");
         let (mut upper, mut lower, mut next) = (Vec::new(), Vec::new(), 0);
-        for code in &self.members {
+        for code in self.members.codes() {
             // Rings are numbered in the order in which they come.
             let back = next - code.ring();
             if back == 0 {
@@ -174,9 +175,9 @@ impl Rings {
             } else {
                 next - (distance << 8 | u16::from(*lower.next().expect("a distance")))
             };
-            MemberCode(ring << FLAGS | flags)
+            MemberCode::new(ring, flags)
         };
-        let members = upper.iter().map(member).collect();
+        let members = Membership::of_codes(upper.iter().map(member).collect());
         let words = unpack_words(lengths, letters);
         let mut following = following.chunks_exact(2).map(|word| usize::from(number(word)));
         let (mut heads, mut first) = (heads.iter(), 0);
@@ -194,7 +195,7 @@ impl Rings {
             }
             Some(phrase)
         });
-        Self::new(SortedPhrases::new(phrases), members)
+        Self { phrases: SortedPhrases::new(phrases), members }
     }
 }
 
