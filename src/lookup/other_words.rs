@@ -39,6 +39,7 @@ impl OtherWords {
             .iter()
             .any(|word| word.uzbek.is_some())
             .then(|| query.iter().map(|word| word.uzbek.as_deref().unwrap_or(&word.folded)).collect());
+        let amounts: Vec<&str> = query.iter().map(|word| word.attached_scale.unwrap_or(&word.folded)).collect();
         let mut others = vec![Self::default(); query.len()];
         let none = Rings::default();
         let lists: [(&Rings, &Rings, Tier); 5] = [
@@ -49,7 +50,7 @@ impl OtherWords {
             (concepts.rings(), &none, Tier::Ring),
         ];
         for first in 0..query.len() {
-            if let Some(whole) = amount(&folded[first..]).and_then(|amount| vocabulary.find(&amount)) {
+            if let Some(whole) = amount(&amounts[first..]).and_then(|amount| vocabulary.find(&amount)) {
                 others[first..first + 2].iter_mut().for_each(|of| {
                     of.is_amount = true;
                     tier::add(&mut of.names, vec![whole], Tier::Exact);

@@ -11,6 +11,8 @@ pub struct QueryWord {
     skeletons: Vec<String>,
     /// A Cyrillic word as Uzbek writes it in Latin, if it can be Uzbek.
     pub uzbek: Option<String>,
+    /// The English name of the scale that a letter right behind digits may mean: `million` in `500m`.
+    pub attached_scale: Option<&'static str>,
     /// The same keys under other layouts; these have no readings themselves.
     pub readings: Vec<Self>,
 }
@@ -50,7 +52,7 @@ impl QueryWord {
             inflection::cyrillic_stems(word).for_each(|stem| add(script::skeleton(stem)));
         }
         let uzbek = if word.is_ascii() { None } else { script::uzbek_latin(typed) };
-        Self { folded: word.to_owned(), skeletons, uzbek, readings: Vec::new() }
+        Self { folded: word.to_owned(), skeletons, uzbek, attached_scale: None, readings: Vec::new() }
     }
 
     /// The words of `text`.
@@ -82,9 +84,8 @@ impl Readings {
             .collect();
         if let [number, scale] = &mut literal[..]
             && token::is_number(&number.folded)
-            && let Some(name) = numerals::attached_scale(&scale.folded)
         {
-            *scale = QueryWord::new(name, name);
+            scale.attached_scale = numerals::attached_scale(&scale.folded);
         }
         if let [word] = &mut literal[..] {
             word.readings = other;

@@ -92,8 +92,13 @@ impl Vocabulary {
     pub fn literal(&self, word: &QueryWord) -> Meanings {
         let mut found = Meanings::new();
         let mut add = |i: WordId, tier: Tier| tier::add(&mut found, i, tier);
-        self.itself(&word.folded, [Tier::Exact, Tier::Form, Tier::Prefix], &mut add);
+        match word.attached_scale {
+            // Behind digits a letter is a unit or a scale, and not the beginning of a word.
+            Some(_) => self.find(&word.folded).into_iter().for_each(|i| add(i, Tier::Exact)),
+            None => self.itself(&word.folded, [Tier::Exact, Tier::Form, Tier::Prefix], &mut add),
+        }
         let other_words = months::english(&word.folded).into_iter().chain(numerals::other_forms(&word.folded));
+        let other_words = other_words.chain(word.attached_scale.map(str::to_owned));
         for i in other_words.filter_map(|other| self.find(&other)) {
             add(i, Tier::Alias);
         }

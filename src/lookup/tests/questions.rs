@@ -142,6 +142,18 @@ fn an_amount_comes_before_what_has_its_number_and_its_scale_apart() {
 }
 
 #[test]
+fn a_letter_right_behind_digits_is_a_unit_too() {
+    let index = index(vec![briefing("a", "2024", &["a tunnel of 500 m", "a loan of 500 million", "500 metals"])]);
+    assert_eq!(rows(&index, "500m tunnel"), ["a tunnel of 500 m: 1 km"]);
+    assert_eq!(rows(&index, "500m loan"), ["a loan of 500 million: 1 km"]);
+    assert_eq!(
+        rows(&index, "500m"),
+        ["a loan of 500 million: 1 km", "a tunnel of 500 m: 1 km"],
+        "no word begins with it"
+    );
+}
+
+#[test]
 fn a_short_word_before_others_is_no_beginning_where_it_is_a_word_itself() {
     let index = index(vec![briefing("a", "2024", &["no work for children", "children at work now", "under water"])]);
     assert_eq!(rows(&index, "no children"), ["no work for children: 1 km"]);
