@@ -117,6 +117,9 @@ fn read(letters: &[char], with_nasals: bool) -> Option<String> {
             ('κ', _) if before == 'γ' && (at == 1 || !with_nasals) => "g",
             ('ו' | 'و', _) if at == 0 => "v",
             ('ה' | 'ة', ' ') => "",
+            // At the start they carry a vowel: the one that is written, or else most often this.
+            ('א' | 'ע' | 'ع', 'ו' | 'י' | 'و' | 'ي' | 'ی') => "",
+            ('א' | 'ע' | 'ع', _) if at == 0 => "a",
             _ => match kana(c, next) {
                 Some((is_small, sound)) => {
                     if is_small && latin.ends_with(is_vowel) {
@@ -232,6 +235,10 @@ mod tests {
             ("Zelensky", &["ज़ेलेंस्की", "Ζελένσκι", "زيلينسكي", "Զելենսկի"]),
             ("Jaber", &["الجابر"]),
             ("Putin", &["पुतिन", "Πούτιν"]),
+            ("Abbas", &["عباس", "العباس"]),
+            ("Ali", &["علي", "עלי"]),
+            ("Isa", &["عيسى"]),
+            ("Orban", &["אורבן"]),
             ("Carney", &["カーニー"]),
             ("Starmer", &["スターマー"]),
         ] {

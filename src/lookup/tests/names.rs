@@ -92,6 +92,17 @@ fn a_name_that_begins_with_the_same_kind_of_letter_goes_before_others_that_sound
     assert_eq!(rows(&index, "speech Ουκραίν"), ["speech of Ivan Ukrain: 1 km"]);
 }
 
+#[test]
+fn a_letter_that_only_carries_a_vowel_is_one_at_the_start_of_a_name() {
+    let people =
+        [("Mahmoud Abbas", "President of Palestine"), ("Ali Zeidan", "Prime Minister of Libya"), ("Li Qiang", "")];
+    let index = with_people(&people, &["speech of Abbas", "speech of Ali Zeidan", "speech of Li Qiang"]);
+    assert_eq!(rows(&index, "speech عباس"), ["speech of Abbas: 1 km"]);
+    for query in ["speech علي", "speech עלי"] {
+        assert_eq!(rows(&index, query), ["speech of Ali Zeidan: 1 km"], "{query}");
+    }
+}
+
 /// A library that knows who holds an office.
 fn with_people(people: &[(&str, &str)], labels: &[&str]) -> Index {
     let person = |(name, role): &(&str, &str)| GlossaryPerson {
