@@ -80,7 +80,7 @@ impl Progress {
         if self.is_shown && percent > self.percent {
             self.percent = percent;
             // Where the stream is closed, there is nowhere else to report it.
-            let _ = write!(io::stderr(), "\r{read} of {total} files read");
+            let _ = write!(io::stderr(), "\r{read} of {} read", counted(total, "file", "files"));
         }
     }
 

@@ -150,7 +150,8 @@ impl<'t> Faults<'t> {
     pub(super) fn into_problems(mut self) -> Vec<Problem> {
         self.problems.arrange();
         if self.more > 0 {
-            let message = format!("{} more faults are not reported", self.more);
+            let faults = if self.more == 1 { "fault is" } else { "faults are" };
+            let message = format!("{} more {faults} not reported", self.more);
             self.problems.push(Problem::of_file(self.file, Severity::Error, message, ""));
         }
         self.problems

@@ -72,7 +72,7 @@ pub fn draw(app: &App, look: &Look, canvas: &mut Canvas) {
 fn place(app: &App, canvas: &mut Canvas) -> u16 {
     let line = screen::status(app.panes.setting.size);
     if let Some(loading) = app.panes.loading.filter(|loading| loading.total > 0) {
-        let text = format!("reading {} of {} briefings", loading.done, loading.total);
+        let text = format!("reading {} of {}", loading.done, counted(loading.total, "briefing", "briefings"));
         return canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Dim, &text);
     }
     let problems = app.state_view().problems().len();

@@ -270,6 +270,9 @@ fn a_newer_version_of_the_source_is_compared() {
         "{output}"
     );
     assert!(!output.contains("lorries"), "what stays is not reported: {output}");
+    desk.write("one.txt", ARTICLE.replace("12 new", "14 new"));
+    let output = desk.out(&["check", "library/talks.yaml", "--against", "one.txt"]);
+    assert!(output.contains("1 number of one.txt stands nowhere in the briefing: 14 new ferries"), "{output}");
     desk.write("same.txt", ARTICLE);
     assert_eq!(desk.out(&["check", "library/talks.yaml", "--against", "same.txt"]), "");
     desk.write("library/broken.yaml", "title: [");

@@ -82,6 +82,13 @@ fn nothing_is_an_answer() {
 }
 
 #[test]
+fn one_hit_without_a_word_is_one() {
+    let mut journey = Journey::new(80, 24);
+    let screen = journey.keys("ctrl-p").text("kind:outcome alkyl zzyzx").screen();
+    assert!(screen.lines().any(|row| row.ends_with("without “zzyzx”: 1 hit")), "{screen}");
+}
+
+#[test]
 fn queries_come_back_with_the_arrow_keys() {
     let mut journey = Journey::new(80, 24);
     journey.keys("ctrl-p").text("chevrolet").keys("enter ctrl-p");

@@ -160,7 +160,9 @@ impl Finder {
                 Some((Role::Dim, format!("“{word}” is not known; near it: {}", known.join(", "))))
             }
             Suggestion::Without { .. } if near => None,
-            Suggestion::Without { word, hits } => Some((Role::Dim, format!("without “{word}”: {hits} hits"))),
+            Suggestion::Without { word, hits } => {
+                Some((Role::Dim, format!("without “{word}”: {}", counted(*hits, "hit", "hits"))))
+            }
         }));
         notes
     }

@@ -6,6 +6,7 @@ use super::source::{Finding, notes, quotes, unused};
 use crate::briefing::{Briefing, Part, Passage};
 use crate::commands::amounts::{Amounts, of_briefing};
 use crate::extract::{self, Anchored, Quantity};
+use crate::typeset::counted;
 
 /// The most facts for which the nearest passage of the new text is looked up.
 const SOUGHT: usize = 200;
@@ -58,7 +59,8 @@ impl<'t> Newer<'t> {
         }
         let new = unused(self.text, &self.quantities, &of_briefing(briefing, notes(file)));
         if !new.is_empty() {
-            let message = format!("{} numbers of {name} stand nowhere in the briefing: {}", new.len(), new.join("; "));
+            let (one, many) = (format!("number of {name} stands"), format!("numbers of {name} stand"));
+            let message = format!("{} nowhere in the briefing: {}", counted(new.len(), &one, &many), new.join("; "));
             findings.push(Finding::at(Passage::Part(Part::Figures), message, ""));
         }
         findings

@@ -104,7 +104,8 @@ fn left_out(used: &Amounts, kept: &KeptSource) -> Option<Finding> {
     let count = named.len();
     named.truncate(NAMED);
     let more = if count > NAMED { ", ..." } else { "" };
-    let message = format!("{count} of {} numbers of `{}` unused: {}{more}", found.len(), kept.source, named.join("; "));
+    let all = counted(found.len(), "number", "numbers");
+    let message = format!("{count} of {all} of `{}` unused: {}{more}", kept.source, named.join("; "));
     let hint = "a line such as `# left out: 43 projects` says that it is on purpose";
     (count > 0).then(|| Finding::at(Passage::Part(Part::Figures), message, hint))
 }

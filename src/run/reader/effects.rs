@@ -12,6 +12,7 @@ use crate::run::message::Request;
 use crate::run::tasks::{FetchFacts, FetchKept, FilterFigures, FindChoices};
 use crate::run::{End, help};
 use crate::terminal::{TooLong, copy_sequence};
+use crate::typeset::counted;
 
 impl<W: Write> Reader<W> {
     pub(super) fn carry_out_all(&mut self, effects: Vec<Effect>, now: Instant) -> Vec<Request> {
@@ -81,8 +82,8 @@ impl<W: Write> Reader<W> {
     fn copy(&mut self, text: &str, what: &str) {
         match copy_sequence(text, self.settings.multiplexer) {
             Ok(bytes) if self.display.send(&bytes).is_ok() => {
-                let count = text.chars().count();
-                self.app.status.notify(format!("sent to the terminal: {what}, {count} characters"));
+                let length = counted(text.chars().count(), "character", "characters");
+                self.app.status.notify(format!("sent to the terminal: {what}, {length}"));
             }
             Ok(_) => {}
             Err(TooLong { length, limit }) => {
