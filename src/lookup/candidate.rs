@@ -161,12 +161,18 @@ impl Candidate {
 
     /// Better first; never equal for two facts of one index.
     pub fn order(&self, other: &Self, index: &Index) -> Ordering {
+        let by_summit = || {
+            // What is stored is in this order.
+            if self.segment == other.segment && self.segment(index).is_stored() {
+                return Ordering::Equal;
+            }
+            self.by_age(*other, index).then_with(|| self.id(index).cmp(&other.id(index)))
+        };
         self.rank()
             .cmp(&other.rank())
             .then_with(|| other.score.total_cmp(&self.score))
             .then_with(|| self.kind.cmp(&other.kind))
-            .then_with(|| self.by_age(*other, index))
-            .then_with(|| self.id(index).cmp(&other.id(index)))
+            .then_with(by_summit)
             .then_with(|| (self.segment, self.entry).cmp(&(other.segment, other.entry)))
     }
 

@@ -158,16 +158,16 @@ impl<'a> Conditions<'a> {
         })
     }
 
-    /// Whether a fact of `outline` passes the filters on facts; `age` is the days of its summit and its id.
+    /// Whether a fact of `outline` passes the filters on facts; `days` and `id` are those of its summit.
     fn fact_fits<'s>(
         &self,
         outline: &Outline,
         entry: IndexEntry,
-        age: impl Fn() -> Option<((i32, i32), Cow<'s, str>)>,
+        days: impl Fn() -> (i32, i32),
+        id: impl Fn() -> Cow<'s, str>,
     ) -> bool {
         let keys = [FilterKey::Status, FilterKey::Due, FilterKey::Topic, FilterKey::Year];
-        let is_closed =
-            |thread: &str| age().is_none_or(|(days, id)| self.index.superseded().is_closed(thread, days, &id));
+        let is_closed = |thread: &str| self.index.superseded().is_closed(thread, days(), &id);
         self.all(&keys, |filter, value| match &filter.test {
             Test::Status(status) => outline.outcome(entry).is_some_and(|outcome| outcome.status == *status),
             Test::Open { overdue } => outline.outcome(entry).is_some_and(|outcome| {
@@ -261,9 +261,10 @@ impl SliceConditions<'_> {
         }
         let Some(outline) = self.outlines.get(number) else { return false };
         let (conditions, segment) = (self.conditions, self.segment);
+        let days = || segment.briefings.days(number).unwrap_or_default();
         let id = || segment.briefings.id(number).unwrap_or_default();
         let summit_fits = known.get_or_insert_with(|| conditions.summit_fits(outline, &id()));
-        *summit_fits && conditions.fact_fits(outline, entry, || Some((segment.briefings.days(number)?, id())))
+        *summit_fits && conditions.fact_fits(outline, entry, days, id)
     }
 
     /// Whether one of the fact's texts contains the words of `phrase` in sequence.

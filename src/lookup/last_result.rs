@@ -49,8 +49,8 @@ pub(super) struct SliceMatches<'a> {
 /// reader, and are found again from the index. Few in tests, so that both ways are taken.
 const MATCHES: usize = if cfg!(test) { 12 } else { 128 << 10 };
 
-/// The same for the facts: a bit each, enough for two million.
-const FACTS: usize = if cfg!(test) { 20 } else { 256 << 10 };
+/// The same for the facts: a bit each, enough for a million.
+const FACTS: usize = if cfg!(test) { 20 } else { 128 << 10 };
 
 /// What a search has found in the slices so far.
 #[derive(Debug, Default)]

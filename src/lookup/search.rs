@@ -121,13 +121,13 @@ impl<'a> IndexSearcher<'a> {
         known: Option<KnownSlice<'k>>,
         found: &mut BestCandidates,
     ) -> SliceMatches<'k> {
-        let mut facts = known.map_or_else(|| self.domain(postings), KnownSlice::facts);
-        let is_split = found.are_all_own() && self.may_split() && !facts.is_empty();
-        let mut fitting = FactSet::none(postings.slice().facts.clone());
-        if is_split {
-            fitting = self.split_by_summit(postings, &mut facts);
-            found.count_by_summit(fitting.len());
-        }
+        let is_split = found.are_all_own() && self.may_split();
+        let facts = known.map(KnownSlice::facts);
+        let (facts, mut fitting) = match is_split {
+            true => self.split_by_summit(postings, facts),
+            false => (facts.unwrap_or_else(|| self.domain(postings)), FactSet::none(postings.slice().facts.clone())),
+        };
+        found.count_by_summit(fitting.len());
         let domain = Domain::new(facts);
         // What is known is of other positions.
         let known = known.filter(|_| !is_split);
@@ -187,23 +187,31 @@ impl<'a> IndexSearcher<'a> {
         !has_conditions && self.required().next().is_some()
     }
 
-    /// Splits `facts`, which are of the slice of `postings`: keeps those that fit and may match by themselves or be of a
-    /// kind that is asked for, and returns those that fit by their summit alone.
-    fn split_by_summit(&self, postings: &mut PostingReader, facts: &mut FactSet) -> FactSet {
-        let mut own = FactSet::none(postings.slice().facts.clone());
-        for term in self.required() {
-            facts.intersect(&self.holding(postings, term, TextScope::WithContext));
-            own.unite(&self.holding(postings, term, TextScope::Own));
+    /// The facts in the slice of `postings` that fit, or those of `known`, in two sets: those that may match by themselves
+    /// or are of a kind that is asked for, and those that fit by their summit alone.
+    fn split_by_summit(&self, postings: &mut PostingReader, known: Option<FactSet>) -> (FactSet, FactSet) {
+        let (mut own, mut fitting) = (FactSet::none(postings.slice().facts.clone()), known);
+        for (_, term) in self.rarest_first(postings) {
+            if fitting.as_ref().is_some_and(FactSet::is_empty) {
+                break;
+            }
+            let mut facts = self.holding_itself(postings, term);
+            own.unite(&facts);
+            self.add_by_summit(postings, term, &mut facts);
+            match &mut fitting {
+                Some(fitting) => fitting.intersect(&facts),
+                None => fitting = Some(facts),
+            }
         }
-        own.intersect(facts);
-        let mut by_summit = std::mem::replace(facts, own);
-        by_summit.subtract(facts);
+        let mut by_summit = fitting.unwrap_or_default();
+        own.intersect(&by_summit);
+        by_summit.subtract(&own);
         if !self.expansion.expected.is_empty() {
             let mut entries = postings.segment().entries();
-            by_summit.iter().filter(|at| self.asks_for(entries.weight(*at).0)).for_each(|at| facts.add(at));
-            by_summit.subtract(facts);
+            by_summit.iter().filter(|at| self.asks_for(entries.weight(*at).0)).for_each(|at| own.add(at));
+            by_summit.subtract(&own);
         }
-        by_summit
+        (own, by_summit)
     }
 
     fn required(&self) -> impl Iterator<Item = &QueryTerm> {
@@ -213,6 +221,19 @@ impl<'a> IndexSearcher<'a> {
     /// The facts of the slice of `postings` that can fit: starting from those that have the rarest required term,
     /// themselves or by their summit, narrowed by the other terms as long as that is cheaper than looking at each fact.
     fn domain(&self, postings: &mut PostingReader) -> FactSet {
+        let mut terms = self.rarest_first(postings).into_iter();
+        let Some((_, rarest)) = terms.next() else { return postings.facts() };
+        let mut facts = self.holding(postings, rarest, TextScope::WithContext);
+        for (estimate, term) in terms {
+            if estimate < MANY * facts.len() {
+                facts.intersect(&self.holding(postings, term, TextScope::WithContext));
+            }
+        }
+        facts
+    }
+
+    /// The required terms, each after an estimate of how many facts in the slice of `postings` have it; the rarest first.
+    fn rarest_first(&self, postings: &mut PostingReader) -> Vec<(usize, &QueryTerm)> {
         let segment = postings.segment();
         let mut estimate = |term: &QueryTerm| {
             let scope = if term.own { TextScope::Own } else { TextScope::WithContext };
@@ -226,38 +247,49 @@ impl<'a> IndexSearcher<'a> {
         };
         let mut terms: Vec<(usize, &QueryTerm)> = self.required().map(|term| (estimate(term), term)).collect();
         terms.arrange_by_key(|(estimate, _)| *estimate);
-        let mut terms = terms.into_iter();
-        let Some((_, rarest)) = terms.next() else { return postings.facts() };
-        let mut facts = self.holding(postings, rarest, TextScope::WithContext);
-        for (estimate, term) in terms {
-            if estimate < MANY * facts.len() {
-                facts.intersect(&self.holding(postings, term, TextScope::WithContext));
-            }
-        }
-        facts
+        terms
     }
 
     /// The facts in the slice of `postings` that contain `term` within `scope`.
     pub fn holding(&self, postings: &mut PostingReader, term: &QueryTerm, scope: TextScope) -> FactSet {
-        let scope_of = |tier| if term.is_met_by_summit(tier) { scope } else { TextScope::Own };
+        let mut facts = self.holding_itself(postings, term);
+        if scope == TextScope::WithContext {
+            self.add_by_summit(postings, term, &mut facts);
+        }
+        facts
+    }
+
+    /// The facts in the slice of `postings` that contain `term` in their own texts.
+    fn holding_itself(&self, postings: &mut PostingReader, term: &QueryTerm) -> FactSet {
         let mut facts = FactSet::none(postings.slice().facts.clone());
-        for (word, tier) in &term.words {
+        for word in term.words.keys() {
             let Some(word) = self.number(postings.segment(), *word) else { continue };
             postings.own(word, |at, class| {
                 if term.takes(class) {
                     facts.add(at);
                 }
             });
-            if scope_of(*tier) == TextScope::WithContext {
-                postings.context(word, |range, _| facts.add_all(range));
-            }
         }
-        for (name, tier) in &term.names {
+        for name in term.names.keys() {
             if let Some(words) = self.numbers(postings.segment(), name) {
-                facts.unite(&postings.holding_all(&words, scope_of(*tier)));
+                facts.unite(&postings.holding_all(&words, TextScope::Own));
             }
         }
         facts
+    }
+
+    /// Adds the facts in the slice of `postings` that contain `term` together with their summit.
+    fn add_by_summit(&self, postings: &mut PostingReader, term: &QueryTerm, facts: &mut FactSet) {
+        for word in term.words.iter().filter(|(_, tier)| term.is_met_by_summit(**tier)).map(|(word, _)| word) {
+            if let Some(word) = self.number(postings.segment(), *word) {
+                postings.context(word, |range, _| facts.add_all(range));
+            }
+        }
+        for name in term.names.iter().filter(|(_, tier)| term.is_met_by_summit(**tier)).map(|(name, _)| name) {
+            if let Some(words) = self.numbers(postings.segment(), name) {
+                facts.unite(&postings.holding_all(&words, TextScope::WithContext));
+            }
+        }
     }
 
     /// The conditions on the facts in `domain`, which are of the slice of `postings`; `None` if none of them can fit.

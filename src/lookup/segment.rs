@@ -95,6 +95,11 @@ impl Segment {
         IndexEntry::of_bytes(self.weights.array(at * 2), self.places.array(at * 6))
     }
 
+    /// Whether it lies in a file, with its briefings in the order of the library.
+    pub fn is_stored(&self) -> bool {
+        matches!(self.briefings, SegmentBriefings::Stored(_))
+    }
+
     /// The number of the briefing of fact `at`; `None` for one of the glossary.
     pub fn number(&self, at: usize) -> Option<usize> {
         let after = self.starts.partition_point(|start| *start as usize <= at);

@@ -1,6 +1,6 @@
 //! Which outcomes of a library are open: a later outcome of a thread can close what an earlier one left open.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use foldhash::HashMap;
 
@@ -48,13 +48,16 @@ impl Superseded {
     /// Whether outcome `i` of `briefing` is open.
     fn is_open(&self, briefing: &Briefing, i: usize) -> bool {
         let outcome = &briefing.outcomes[i];
-        let is_closed = |thread: &Text| self.is_closed(thread, briefing.date.days(), &briefing.id);
+        let is_closed = |thread: &Text| self.is_closed(thread, briefing.date.days(), || &briefing.id);
         outcome.is_open() && !outcome.thread.as_ref().is_some_and(is_closed)
     }
 
-    /// Whether a later summit closes what the summit `id`, held on these days, left open in `thread`.
-    pub(super) fn is_closed(&self, thread: &str, days: (i32, i32), id: &str) -> bool {
-        self.0.get(thread).is_some_and(|(last, Reverse(last_id))| (*last, id) > (days, last_id))
+    /// Whether a later summit closes what a summit, held on these days, left open in `thread`. Its `id` is asked for if
+    /// another was held on the same days.
+    pub(super) fn is_closed<T: AsRef<str>>(&self, thread: &str, days: (i32, i32), id: impl FnOnce() -> T) -> bool {
+        self.0.get(thread).is_some_and(|(last, Reverse(last_id))| {
+            last.cmp(&days).then_with(|| id().as_ref().cmp(last_id)) == Ordering::Greater
+        })
     }
 }
 

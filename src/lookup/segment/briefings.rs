@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::super::sections::{read_numbers, read_words};
+use super::super::sections::read_words;
 use super::outlines::{OutlineReader, StoredOutlines};
 use crate::briefing::Briefing;
 use crate::language::postings::WordList;
 use crate::library::{BriefingRef, BriefingSource};
-use crate::store::{DamageReport, SegmentFile};
+use crate::store::{Bytes, DamageReport, SegmentFile};
 
 /// The briefings of a segment, by their numbers in it.
 #[derive(Debug)]
@@ -27,8 +27,9 @@ pub struct FileBriefings {
     pub count: usize,
     /// The numbers of those that no longer count, sorted.
     pub gone: Vec<usize>,
+    /// The first and last day of each.
+    pub days: Bytes,
     /// Read on first use.
-    pub days: OnceLock<Vec<(i32, i32)>>,
     pub ids: OnceLock<WordList>,
     pub outlines: OnceLock<Option<StoredOutlines>>,
 }
@@ -97,7 +98,7 @@ impl SegmentBriefings {
     pub fn days(&self, i: usize) -> Option<(i32, i32)> {
         match self {
             Self::Held(briefings) => briefings.get(i).map(|briefing| briefing.date.days()),
-            Self::Stored(stored) => stored.days().get(i).copied(),
+            Self::Stored(stored) => (i < stored.count).then(|| stored.days(i)),
         }
     }
 
@@ -123,10 +124,9 @@ impl SegmentBriefings {
 }
 
 impl FileBriefings {
-    fn days(&self) -> &[(i32, i32)] {
-        let pair =
-            |[a, b, c, d, e, f, g, h]: [u8; 8]| (i32::from_le_bytes([a, b, c, d]), i32::from_le_bytes([e, f, g, h]));
-        self.days.get_or_init(|| self.damage.or_empty(read_numbers(&self.file, "briefings.days", pair)))
+    fn days(&self, i: usize) -> (i32, i32) {
+        let [a, b, c, d, e, f, g, h] = self.days.array(i * 8);
+        (i32::from_le_bytes([a, b, c, d]), i32::from_le_bytes([e, f, g, h]))
     }
 
     fn outlines(&self) -> Option<&StoredOutlines> {

@@ -55,7 +55,7 @@ impl Segment {
             damage: damage.clone(),
             count: starts.len().saturating_sub(1),
             gone,
-            days: OnceLock::new(),
+            days: bytes("briefings.days")?,
             ids: OnceLock::new(),
             outlines: OnceLock::new(),
         };
