@@ -39,6 +39,7 @@ mod filter;
 mod foreign_names;
 mod highlight;
 mod index;
+mod index_searcher;
 mod last_result;
 mod near;
 mod newest_mention;

@@ -7,9 +7,9 @@ use super::candidate::{Candidate, FactCount};
 use super::fact_row::FactRows;
 use super::highlight::Highlighter;
 use super::index::Index;
+use super::index_searcher::IndexSearcher;
 use super::last_result::LastSearch;
 use super::query::Query;
-use super::search::IndexSearcher;
 use super::{Answer, rank, suggest};
 use crate::arrange::Arrange;
 

@@ -162,8 +162,8 @@ impl Candidate {
     /// Better first; never equal for two facts of one index.
     pub fn order(&self, other: &Self, index: &Index) -> Ordering {
         let by_summit = || {
-            // What is stored is in this order.
-            if self.segment == other.segment && self.segment(index).is_stored() {
+            // Facts are numbered in the order of their briefings.
+            if self.segment == other.segment && self.segment(index).is_in_order() {
                 return Ordering::Equal;
             }
             self.by_age(*other, index).then_with(|| self.id(index).cmp(&other.id(index)))

@@ -9,7 +9,7 @@ use super::entry::TextScope;
 use super::expansion::QueryTerm;
 use super::fact_set::{Domain, FactSet};
 use super::index::Index;
-use super::search::IndexSearcher;
+use super::index_searcher::IndexSearcher;
 use super::segment::PostingReader;
 use super::term_matches::TermMatches;
 use super::tier::Tier;

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use super::FactKind;
 use super::entry::IndexEntry;
 use super::index::Index;
-use super::search::IndexSearcher;
+use super::index_searcher::IndexSearcher;
 use crate::briefing::Passage;
 use crate::library::{BriefingRef, SummitRow};
 

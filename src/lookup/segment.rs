@@ -95,9 +95,9 @@ impl Segment {
         IndexEntry::of_bytes(self.weights.array(at * 2), self.places.array(at * 6))
     }
 
-    /// Whether it lies in a file, with its briefings in the order of the library.
-    pub fn is_stored(&self) -> bool {
-        matches!(self.briefings, SegmentBriefings::Stored(_))
+    /// Whether its briefings are known to be in the order of a library: the newest first, by id where days are equal.
+    pub fn is_in_order(&self) -> bool {
+        matches!(&self.briefings, SegmentBriefings::Stored(stored) if stored.is_in_order)
     }
 
     /// The number of the briefing of fact `at`; `None` for one of the glossary.

@@ -5,8 +5,8 @@ use std::sync::atomic::AtomicBool;
 use super::fact_row::FactRows;
 use super::highlight::Highlighter;
 use super::index::Index;
+use super::index_searcher::IndexSearcher;
 use super::query::{Chunk, Query};
-use super::search::IndexSearcher;
 use super::{Hit, Suggestion, rank};
 use crate::arrange::Arrange;
 

@@ -1,6 +1,7 @@
 //! The briefings of a segment.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -27,6 +28,8 @@ pub struct FileBriefings {
     pub count: usize,
     /// The numbers of those that no longer count, sorted.
     pub gone: Vec<usize>,
+    /// Whether they are in the order of a library.
+    pub is_in_order: bool,
     /// The first and last day of each.
     pub days: Bytes,
     /// Read on first use.
@@ -35,6 +38,12 @@ pub struct FileBriefings {
 }
 
 impl SegmentBriefings {
+    /// Whether they are in the order of a library.
+    pub fn are_in_order(&self) -> bool {
+        let ages = (0..self.len()).map(|i| (Reverse(self.days(i)), self.id(i)));
+        ages.is_sorted()
+    }
+
     /// The number of briefings, including those that no longer count.
     pub fn len(&self) -> usize {
         match self {

@@ -34,6 +34,7 @@ impl Segment {
         write_bytes(file, "briefings.days", &days.collect::<Vec<u8>>())?;
         let ids: Vec<String> =
             (0..self.briefings.len()).filter_map(|i| Some(self.briefings.id(i)?.into_owned())).collect();
+        write_numbers(file, "briefings.in_order", [u32::from(self.briefings.are_in_order())].into_iter())?;
         write_words(file, "briefings.ids", &WordList::new(ids.iter().map(String::as_str)))?;
         outlines::write(|| self.briefings.iter(), file)
     }
@@ -55,6 +56,7 @@ impl Segment {
             damage: damage.clone(),
             count: starts.len().saturating_sub(1),
             gone,
+            is_in_order: read_numbers(file, "briefings.in_order", u32::from_le_bytes)? == [1],
             days: bytes("briefings.days")?,
             ids: OnceLock::new(),
             outlines: OnceLock::new(),
