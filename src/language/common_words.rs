@@ -56,8 +56,15 @@ static ALL: LazyLock<HashSet<&str>> = LazyLock::new(|| COMMON.split(' ').collect
 
 /// Whether the folded `word` is one of them, or a form of one.
 pub fn is_common(word: &str) -> bool {
-    let stem = |ending| word.strip_suffix(ending).filter(|stem| stem.len() >= SHORTEST);
-    ALL.contains(word) || ENDINGS.into_iter().filter_map(stem).any(|stem| ALL.contains(stem))
+    let stem = |ending| word.strip_suffix(ending).filter(|stem: &&str| stem.len() >= SHORTEST);
+    ALL.contains(word)
+        || ENDINGS.into_iter().filter_map(stem).any(|stem| ALL.contains(stem))
+        // `coming`, `stopped`.
+        || stem("ing").is_some_and(|stem| ALL.contains(&*format!("{stem}e")))
+        || ["ing", "ed"].into_iter().filter_map(stem).any(|stem| {
+            let mut letters = stem.chars();
+            letters.next_back() == letters.clone().next_back() && ALL.contains(letters.as_str())
+        })
 }
 
 /// The endings of their forms; irregular forms are listed.
@@ -75,6 +82,7 @@ mod tests {
         let words: Vec<&str> = COMMON.split(' ').collect();
         assert!(words.is_sorted_by(|a, b| a < b));
         assert!(!words.iter().any(|word| crate::language::stopwords::is_stopword(word)));
-        assert!(is_common("never") && is_common("joined") && !is_common("tariff"));
+        assert!(["never", "joined", "coming", "stopped"].into_iter().all(is_common));
+        assert!(!["tariff", "tunnelled", "flooding"].into_iter().any(is_common));
     }
 }

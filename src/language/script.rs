@@ -22,7 +22,7 @@ pub fn skeleton(word: &str) -> String {
             Some(letters) => latin.push_str(letters),
             None => match c {
                 'ş' | 'ș' | 'š' => latin.push_str("sh"),
-                'ç' | 'č' => latin.push_str("ch"),
+                'ç' | 'č' | 'ć' => latin.push_str("ch"),
                 'ž' => latin.push_str("zh"),
                 'ö' | 'ő' => latin.push('o'),
                 c => super::folding::fold_char(c, &mut |plain| latin.push(plain)),
@@ -93,30 +93,35 @@ pub fn uzbek_latin(word: &str) -> Option<String> {
             'қ' => "q",
             'х' => "x",
             'ж' => "j",
-            'щ' | 'ы' | 'і' | 'ә' | 'ң' | 'ө' | 'ү' | 'ұ' | 'һ' | 'ӣ' | 'ӯ' | 'ҷ' => return None,
+            c if NOT_UZBEK.contains(c) => return None,
             c => cyrillic(c)?,
         });
     }
     (!latin.is_empty()).then_some(latin)
 }
 
+/// Letters of other Cyrillic alphabets.
+const NOT_UZBEK: &str = "щыіәңөүұһӣӯҷҗґєїђѓћќљњџјѕ";
+
 fn cyrillic(c: char) -> Option<&'static str> {
     Some(match c {
         'а' | 'ә' => "a",
         'б' => "b",
         'в' => "v",
-        'г' | 'ғ' | 'ґ' => "g",
-        'д' => "d",
+        'г' | 'ғ' | 'ґ' | 'ѓ' => "g",
+        'д' | 'ђ' => "d",
         'е' | 'э' => "e",
         'ё' => "yo",
         'ж' => "zh",
-        'ҷ' => "j",
-        'з' => "z",
-        'и' | 'й' | 'ы' | 'і' | 'ӣ' => "i",
-        'к' | 'қ' => "k",
+        'ҷ' | 'җ' | 'џ' | 'ј' => "j",
+        'з' | 'ѕ' => "z",
+        'и' | 'й' | 'ы' | 'і' | 'ӣ' | 'ї' => "i",
+        'к' | 'қ' | 'ќ' => "k",
         'л' => "l",
+        'љ' => "lj",
         'м' => "m",
         'н' | 'ң' => "n",
+        'њ' => "nj",
         'о' | 'ө' => "o",
         'п' => "p",
         'р' => "r",
@@ -126,11 +131,12 @@ fn cyrillic(c: char) -> Option<&'static str> {
         'ф' => "f",
         'х' | 'һ' | 'ҳ' => "h",
         'ц' => "ts",
-        'ч' => "ch",
+        'ч' | 'ћ' => "ch",
         'ш' | 'щ' => "sh",
         'ъ' | 'ь' => "",
         'ю' => "yu",
         'я' => "ya",
+        'є' => "ye",
         _ => return None,
     })
 }
@@ -153,6 +159,12 @@ mod tests {
             &["Shymkent", "Şymkent", "Шымкент"],
             &["Tashkent", "Taşkent", "Ташкент"],
             &["Yerkin", "Erkin", "Еркин"],
+            &["Vučić", "Вучић", "Вучич"],
+            &["Đukanović", "Ђукановић"],
+            &["Vojvodina", "Војводина"],
+            &["Ljubljana", "Љубљана"],
+            &["Zelensky", "Зеленський"],
+            &["Kyiv", "Київ"],
         ] {
             let first = skeleton(spellings[0]);
             assert!(!first.is_empty());

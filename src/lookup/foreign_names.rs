@@ -22,6 +22,9 @@ impl Expansion {
                 }
             }
         }
+        for pair in query.chunks.windows(2) {
+            add_joined(&mut expansion, [&pair[0].raw, &pair[1].raw], index);
+        }
         expansion.add_offices(index);
         expansion
     }
@@ -59,8 +62,30 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
     }
 }
 
-/// The words of names that sound like one of `readings`, and how surely. Where some begin with a vowel or a consonant as
-/// a reading does, only these: *Ukraine* has the consonants of *Carney*.
+/// Adds the words of names that sound like both words of `typed` together, if nothing stands for the first: `عبد العزيز` is
+/// *Abdulaziz*.
+fn add_joined(expansion: &mut Expansion, typed: [&str; 2], index: &Index) {
+    if typed.iter().any(|word| word.is_ascii()) {
+        return;
+    }
+    let [first, second] = typed.map(|word| {
+        let [word] = &token::simple_words(word)[..] else { return None };
+        expansion.terms.iter().position(|term| term.typed == [word.as_str()])
+    });
+    let (Some(first), Some(second)) = (first, second) else { return };
+    if !expansion.terms[first].words.is_empty() || !expansion.terms[first].names.is_empty() {
+        return;
+    }
+    let (names, tier) = sounding(&transliteration::skeletons(&typed.concat()), index);
+    for name in names {
+        tier::add(&mut expansion.terms[first].words, name, tier);
+        tier::add(&mut expansion.terms[second].words, name, tier);
+    }
+}
+
+/// The words of names that sound like one of `readings`, and how surely. Where some have the vowels of a reading
+/// too, only these: *Bosnia* has the consonants of *Busan*. Where some begin with a vowel or a consonant as a reading does, only
+/// these: *Ukraine* has the consonants of *Carney*.
 fn sounding(readings: &[String], index: &Index) -> (Vec<WordId>, Tier) {
     let exact: Vec<String> = readings.iter().map(|reading| transliteration::consonants(reading)).collect();
     let coarse: Vec<String> = readings.iter().filter_map(|reading| transliteration::coarse(reading)).collect();
@@ -73,6 +98,10 @@ fn sounding(readings: &[String], index: &Index) -> (Vec<WordId>, Tier) {
         }
     }
     let (mut names, tier) = if alike.is_empty() { (near, Tier::OtherPrefix) } else { (alike, Tier::Script) };
+    let is_same = |name: &str| readings.contains(&script::skeleton(name));
+    if names.iter().any(|name| is_same(name)) {
+        names.retain(|name| is_same(name));
+    }
     let begins_alike = |name: &str| readings.iter().any(|reading| transliteration::begin_alike(reading, name));
     if names.iter().any(|name| begins_alike(name)) {
         names.retain(|name| begins_alike(name));
