@@ -53,6 +53,7 @@ mod rank;
 mod search;
 mod sections;
 mod segment;
+mod segment_term;
 mod session;
 mod snippet;
 mod stored_words;

@@ -1,18 +1,19 @@
-//! A query prepared for one index: which facts of a slice contain its terms, and how.
+//! A query prepared for one index: its terms in the words of each segment, and what it asks for.
+
+use std::cell::LazyCell;
 
 use super::FactKind;
 use super::conditions::{Conditions, SliceConditions};
 use super::entry::TextScope;
 use super::expansion::{Expansion, QueryTerm};
-use super::fact_set::{Domain, FactSet};
+use super::fact_set::Domain;
 use super::filter::{Filter, FilterKey};
 use super::index::Index;
 use super::query::Query;
 use super::segment::{PostingReader, Segment};
-use super::term_matches::TermMatches;
+use super::segment_term::{SegmentTerm, SegmentWord};
 use super::tier::Tier;
 use super::word_id::{WordId, WordPlace};
-use crate::arrange::Arrange;
 use crate::language::common_words;
 use crate::language::question::AnswerType;
 
@@ -28,9 +29,6 @@ pub(super) struct IndexSearcher<'a> {
 
 /// The factor for a word of everyday English that stands for another word.
 const COMMON: f32 = 0.8;
-
-/// How many postings can be read for the cost of looking at one fact.
-const MANY: usize = 8;
 
 /// The factor for a fact of an expected kind.
 const EXPECTED: f32 = 1.15;
@@ -59,156 +57,43 @@ impl<'a> IndexSearcher<'a> {
         Self { index, rarity, conditions: Conditions::new(index, &query), query, expansion }
     }
 
-    pub fn required(&self) -> impl Iterator<Item = &QueryTerm> {
-        self.expansion.terms.iter().filter(|term| term.required)
+    /// The terms of the query in the words of the segment of `postings`.
+    pub fn in_segment(&self, postings: &mut PostingReader) -> Vec<SegmentTerm<'_>> {
+        self.expansion.terms.iter().map(|term| self.resolve(term, postings)).collect()
     }
 
-    /// The facts of the slice of `postings` that can fit: starting from those that have the rarest required term,
-    /// themselves or by their summit, narrowed by the other terms as long as that is cheaper than looking at each fact.
-    pub fn domain(&self, postings: &mut PostingReader) -> FactSet {
-        let mut terms = self.rarest_first(postings).into_iter();
-        let Some((_, rarest)) = terms.next() else { return postings.facts() };
-        let mut facts = self.holding(postings, rarest, TextScope::WithContext);
-        for (estimate, term) in terms {
-            if estimate < MANY * facts.len() {
-                facts.intersect(&self.holding(postings, term, TextScope::WithContext));
-            }
-        }
-        facts
+    /// `term` in the words of the segment of `postings`.
+    pub fn resolve<'t>(&self, term: &'t QueryTerm, postings: &mut PostingReader) -> SegmentTerm<'t> {
+        let (segment, rarity) = (postings.segment(), LazyCell::new(|| rarity(self.index, term)));
+        let share = |name: &[WordId], tier: Tier| if tier.is_ring() { self.share(name, *rarity) } else { 1.0 };
+        let words = term.words.iter().filter_map(|(word, tier)| {
+            let number = self.number(segment, *word)?;
+            Some(SegmentWord { number, tier: *tier, share: share(&[*word], *tier) })
+        });
+        let names = term.names.iter().filter_map(|(name, tier)| {
+            let number = name.iter().map(|word| self.number(segment, *word)).collect::<Option<_>>()?;
+            Some(SegmentWord { number, tier: *tier, share: share(name, *tier) })
+        });
+        SegmentTerm::new(term, words.collect(), names.collect(), postings)
     }
 
-    /// The required terms, each after an estimate of how many facts in the slice of `postings` have it; the rarest first.
-    fn rarest_first(&self, postings: &mut PostingReader) -> Vec<(usize, &QueryTerm)> {
-        let segment = postings.segment();
-        let mut estimate = |term: &QueryTerm| {
-            let scope = if term.own { TextScope::Own } else { TextScope::WithContext };
-            let mut of_word = |word: &WordId| {
-                let number = self.number(segment, *word);
-                number.map_or(0, |number| postings.estimate(number, scope))
-            };
-            let words: usize = term.words.keys().map(&mut of_word).sum();
-            let names = term.names.keys().map(|name| name.iter().map(&mut of_word).min().unwrap_or(0));
-            words + names.sum::<usize>()
-        };
-        let mut terms: Vec<(usize, &QueryTerm)> = self.required().map(|term| (estimate(term), term)).collect();
-        terms.arrange_by_key(|(estimate, _)| *estimate);
-        terms
-    }
-
-    /// The facts in the slice of `postings` that fit, or those of `known`, in two sets: those that may match by themselves
-    /// or are of a kind that is asked for, and those that fit by their summit alone.
-    pub fn split_by_summit(&self, postings: &mut PostingReader, known: Option<FactSet>) -> (FactSet, FactSet) {
-        let (mut own, mut fitting) = (FactSet::none(postings.slice().facts.clone()), known);
-        for (_, term) in self.rarest_first(postings) {
-            if fitting.as_ref().is_some_and(FactSet::is_empty) {
-                break;
-            }
-            let mut facts = self.holding_itself(postings, term);
-            own.unite(&facts);
-            self.add_by_summit(postings, term, &mut facts);
-            match &mut fitting {
-                Some(fitting) => fitting.intersect(&facts),
-                None => fitting = Some(facts),
-            }
-        }
-        let mut by_summit = fitting.unwrap_or_default();
-        own.intersect(&by_summit);
-        by_summit.subtract(&own);
-        if !self.expansion.expected.is_empty() {
-            let mut entries = postings.segment().entries();
-            by_summit.iter().filter(|at| self.asks_for(entries.weight(*at).0)).for_each(|at| own.add(at));
-            by_summit.subtract(&own);
-        }
-        (own, by_summit)
-    }
-
-    /// The facts in the slice of `postings` that contain `term` within `scope`.
-    pub fn holding(&self, postings: &mut PostingReader, term: &QueryTerm, scope: TextScope) -> FactSet {
-        let mut facts = self.holding_itself(postings, term);
-        if scope == TextScope::WithContext {
-            self.add_by_summit(postings, term, &mut facts);
-        }
-        facts
-    }
-
-    /// The facts in the slice of `postings` that contain `term` in their own texts.
-    fn holding_itself(&self, postings: &mut PostingReader, term: &QueryTerm) -> FactSet {
-        let mut facts = FactSet::none(postings.slice().facts.clone());
-        for word in term.words.keys() {
-            let Some(word) = self.number(postings.segment(), *word) else { continue };
-            postings.own(word, |at, class| {
-                if term.takes(class) {
-                    facts.add(at);
-                }
-            });
-        }
-        for name in term.names.keys() {
-            if let Some(words) = self.numbers(postings.segment(), name) {
-                facts.unite(&postings.holding_all(&words, TextScope::Own));
-            }
-        }
-        facts
-    }
-
-    /// Adds the facts in the slice of `postings` that contain `term` together with their summit.
-    fn add_by_summit(&self, postings: &mut PostingReader, term: &QueryTerm, facts: &mut FactSet) {
-        for word in term.words.iter().filter(|(_, tier)| term.is_met_by_summit(**tier)).map(|(word, _)| word) {
-            if let Some(word) = self.number(postings.segment(), *word) {
-                postings.context(word, |range, _| facts.add_all(range));
-            }
-        }
-        for name in term.names.iter().filter(|(_, tier)| term.is_met_by_summit(**tier)).map(|(name, _)| name) {
-            if let Some(words) = self.numbers(postings.segment(), name) {
-                facts.unite(&postings.holding_all(&words, TextScope::WithContext));
-            }
-        }
-    }
-
-    /// Which facts of `domain`, which are of the slice of `postings`, match `term` within `scope`, by position.
-    pub fn matches(
-        &self,
-        postings: &mut PostingReader,
-        term: &QueryTerm,
-        scope: TextScope,
-        domain: &Domain,
-    ) -> TermMatches {
-        let scope_of = |tier| if term.is_met_by_summit(tier) { scope } else { TextScope::Own };
-        let mut matches = TermMatches::none(domain.len());
-        let rarity = rarity(self.index, term);
-        for (word, tier) in &term.words {
-            let Some(number) = self.number(postings.segment(), *word) else { continue };
-            let share = self.share(&[*word], *tier, rarity);
-            postings.own(number, |at, class| {
-                if let Some(position) = domain.position(at).filter(|_| term.takes(class)) {
-                    matches.add(position, *tier, share, class);
-                }
-            });
-            if scope_of(*tier) == TextScope::WithContext {
-                postings.context(number, |range, class| {
-                    domain.positions(range).for_each(|position| matches.add(position, *tier, share, class));
-                });
-            }
-        }
-        for (name, tier) in &term.names {
-            if let Some(words) = self.numbers(postings.segment(), name) {
-                let share = self.share(name, *tier, rarity);
-                let add = |position, class| matches.add(position, *tier, share, class);
-                postings.together(&words, scope_of(*tier), domain, add);
-            }
-        }
-        matches
-    }
-
-    /// The share of a term of that `rarity` that the words of `name` count for: a frequent word of a ring counts less.
-    /// A phrase counts as its most frequent word.
-    fn share(&self, name: &[WordId], tier: Tier, rarity: f32) -> f32 {
-        let idf = || name.iter().map(|word| idf(self.index, self.index.vocabulary.count(*word)));
-        if !tier.is_ring() {
-            return 1.0;
-        }
+    /// The share of a term of that `rarity` that the words of `name` count for, which a ring leads to: a frequent word counts
+    /// less. A phrase counts as its most frequent word.
+    fn share(&self, name: &[WordId], rarity: f32) -> f32 {
+        let idf = name.iter().map(|word| idf(self.index, self.index.vocabulary.count(*word)));
         let is_common = name.iter().all(|word| common_words::is_common(&self.index.vocabulary.word(*word)));
         let says = if is_common { COMMON } else { 1.0 };
-        says * (idf().fold(rarity, f32::min) / rarity).sqrt()
+        says * (idf.fold(rarity, f32::min) / rarity).sqrt()
+    }
+
+    /// The number in `segment` of word `word` of the index.
+    fn number(&self, segment: &Segment, word: WordId) -> Option<usize> {
+        match (segment.held_words(), word.place()) {
+            (Some(words), _) => words.find(&self.index.vocabulary.word(word)).ok(),
+            // A segment in a file numbers its words as the file does.
+            (None, WordPlace::File(number)) => Some(number),
+            (None, WordPlace::Memory(_)) => None,
+        }
     }
 
     /// The conditions on the facts in `domain`, which are of the slice of `postings`; `None` if none of them can fit.
@@ -218,7 +103,10 @@ impl<'a> IndexSearcher<'a> {
         domain: &Domain,
     ) -> Option<SliceConditions<'c>> {
         let (segment, slice) = (postings.segment(), postings.slice().clone());
-        let holding = |term: &QueryTerm| self.matches(postings, term, TextScope::Own, domain).held();
+        let holding = |term: &QueryTerm| {
+            let facts = self.resolve(term, postings).holding(postings, TextScope::Own);
+            domain.iter().map(|at| facts.contains(at)).collect()
+        };
         self.conditions.slice(segment, &slice, domain.len(), holding)
     }
 
@@ -240,21 +128,6 @@ impl<'a> IndexSearcher<'a> {
             (AnswerType::Briefing, FactKind::Briefing) => Some(EXPECTED_SUMMIT),
             _ => None,
         })
-    }
-
-    /// The number in `segment` of word `word` of the index.
-    fn number(&self, segment: &Segment, word: WordId) -> Option<usize> {
-        match (segment.held_words(), word.place()) {
-            (Some(words), _) => words.find(&self.index.vocabulary.word(word)).ok(),
-            // A segment in a file numbers its words as the file does.
-            (None, WordPlace::File(number)) => Some(number),
-            (None, WordPlace::Memory(_)) => None,
-        }
-    }
-
-    /// The same for several words, if it has them all.
-    fn numbers(&self, segment: &Segment, words: &[WordId]) -> Option<Vec<usize>> {
-        words.iter().map(|word| self.number(segment, *word)).collect()
     }
 }
 

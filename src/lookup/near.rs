@@ -11,6 +11,7 @@ use super::fact_set::{Domain, FactSet};
 use super::index::Index;
 use super::index_searcher::IndexSearcher;
 use super::segment::PostingReader;
+use super::segment_term::SegmentTerm;
 use super::term_matches::TermMatches;
 use super::tier::Tier;
 use super::word_lists::is_place;
@@ -47,12 +48,13 @@ impl IndexSearcher<'_> {
         for number in 0..self.index.segments.len() {
             let segment = &*self.index.segments[number];
             let mut postings = segment.postings();
+            let resolved: Vec<SegmentTerm> = terms.iter().map(|near| self.resolve(&near.term, &mut postings)).collect();
             for slice in segment.slices() {
                 if cancel.load(Ordering::Relaxed) {
                     return None;
                 }
                 postings.move_to(slice);
-                self.near_in(number, &mut postings, &terms, &mut nearest);
+                self.near_in(number, &mut postings, (&terms, &resolved), &mut nearest);
             }
         }
         let mut best = BestCandidates::new(POOL);
@@ -61,14 +63,20 @@ impl IndexSearcher<'_> {
     }
 
     /// Adds to `nearest` the facts of segment `number`, read by `postings`, that cover nearly as much of `terms` as the best.
-    fn near_in(&self, number: usize, postings: &mut PostingReader, terms: &[NearTerm], nearest: &mut Nearest) {
+    fn near_in(
+        &self,
+        number: usize,
+        postings: &mut PostingReader,
+        (terms, resolved): (&[NearTerm], &[SegmentTerm]),
+        nearest: &mut Nearest,
+    ) {
         let mut facts = FactSet::none(postings.slice().facts.clone());
-        terms.iter().for_each(|near| facts.unite(&self.holding(postings, &near.term, TextScope::Own)));
+        resolved.iter().for_each(|term| facts.unite(&term.holding(postings, TextScope::Own)));
         let domain = Domain::new(facts);
         let Some(mut conditions) = self.conditions(postings, &domain) else { return };
         let mut entries = postings.segment().entries();
         let mut matches = |scope| -> Vec<TermMatches> {
-            terms.iter().map(|near| self.matches(postings, &near.term, scope, &domain)).collect()
+            resolved.iter().map(|term| term.matches(postings, scope, &domain)).collect()
         };
         let (own, all) = (matches(TextScope::Own), LazyCell::new(|| matches(TextScope::WithContext)));
         let whole: f32 = terms.iter().map(|near| near.says).sum();

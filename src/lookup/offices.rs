@@ -97,11 +97,12 @@ fn people(index: &Index, terms: &[QueryTerm]) -> Vec<(String, String)> {
         for number in segments {
             let segment = &*index.segments[*number];
             let (mut entries, mut postings) = (segment.entries(), segment.postings());
+            let terms = searcher.in_segment(&mut postings);
             for slice in segment.slices() {
                 postings.move_to(slice);
                 let mut facts = postings.facts();
-                for term in &searcher.expansion.terms {
-                    facts.intersect(&searcher.holding(&mut postings, term, TextScope::Own));
+                for term in &terms {
+                    facts.intersect(&term.holding(&mut postings, TextScope::Own));
                 }
                 for at in facts.iter().filter(|at| entries.weight(*at).0 == FactKind::Person) {
                     best.add(Candidate::of_fact(FactKind::Person, *number, at), index);

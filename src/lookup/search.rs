@@ -1,6 +1,7 @@
 //! From the terms of a query to the facts that have them, in one pass over the facts of each segment, slice by slice.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::FactKind;
@@ -10,8 +11,13 @@ use super::fact_set::{Domain, FactSet};
 use super::index_searcher::IndexSearcher;
 use super::last_result::{KnownSlice, LastResult, SliceMatches, SliceResults};
 use super::segment::PostingReader;
+use super::segment_term::SegmentTerm;
 use super::term_matches::{TermMatch, TermMatches};
 use super::tier::{ABOUT, SUMMIT};
+use crate::arrange::Arrange;
+
+/// How many postings can be read for the cost of looking at one fact.
+const MANY: usize = 8;
 
 /// The weight of a matching hint, relative to a required term.
 pub(super) const HINT: f32 = 0.35;
@@ -20,6 +26,10 @@ pub(super) const HINT: f32 = 0.35;
 fn is_statement(kind: FactKind) -> bool {
     !matches!(kind, FactKind::Person | FactKind::Term | FactKind::Caveat | FactKind::Source)
 }
+
+/// The factor for each length of a fact: a short one says what it says more clearly.
+static SHORTNESS: LazyLock<[f32; 256]> =
+    LazyLock::new(|| std::array::from_fn(|length| 1.0 / (1.0 + 0.12 * (1.0 + length as f32).ln())));
 
 /// The weight of a kind: facts that answer in one row before running text, doubts and sources last.
 fn kind_weight(kind: FactKind) -> f32 {
@@ -56,13 +66,14 @@ impl IndexSearcher<'_> {
         let mut slices = 0..;
         for (number, segment) in self.index.segments.iter().enumerate() {
             let mut postings = segment.postings();
+            let terms = self.in_segment(&mut postings);
             for (slice, at) in segment.slices().zip(&mut slices) {
                 if cancel.load(Ordering::Relaxed) {
                     return None;
                 }
                 postings.move_to(slice);
                 let known = within.as_ref().and_then(|within| within.slice(at));
-                let result = self.slice(number, &mut postings, known, &mut found);
+                let result = self.slice(number, &mut postings, &terms, known, &mut found);
                 if last.is_some() {
                     results.keep(result);
                 }
@@ -76,58 +87,48 @@ impl IndexSearcher<'_> {
         Some((found.in_order(self.index), count))
     }
 
-    /// Adds the facts of segment `number`, read by `postings`, that fit to `found`, and returns them; `known` is
-    /// what the last query found there.
+    /// Adds the facts of segment `number`, read by `postings`, that fit to `found`, and returns them; `terms` are those of the
+    /// query, and `known` is what the last query found there.
     fn slice<'k>(
         &self,
         number: usize,
         postings: &mut PostingReader,
+        terms: &[SegmentTerm],
         known: Option<KnownSlice<'k>>,
         found: &mut BestCandidates,
     ) -> SliceMatches<'k> {
         let is_split = found.are_all_own() && self.may_split();
         let facts = known.map(KnownSlice::facts);
         let (facts, mut fitting) = match is_split {
-            true => self.split_by_summit(postings, facts),
-            false => (facts.unwrap_or_else(|| self.domain(postings)), FactSet::none(postings.slice().facts.clone())),
+            true => self.split_by_summit(postings, terms, facts),
+            false => (facts.unwrap_or_else(|| domain(postings, terms)), FactSet::none(postings.slice().facts.clone())),
         };
         found.count_by_summit(fitting.len());
         let domain = Domain::new(facts);
         // What is known is of other positions.
         let known = known.filter(|_| !is_split);
-        let matches = self.compare(number, postings, &domain, known, &mut fitting, found);
+        let matches = matches(postings, terms, known, &domain);
+        if let Some(matches) = &matches {
+            self.compare(number, postings, &domain, matches, &mut fitting, found);
+        }
         SliceMatches { domain, matches: matches.filter(|_| !is_split).unwrap_or_default(), fitting }
     }
 
-    /// Compares the facts in `domain` one by one, and adds those that fit to `fitting` and `found`. Returns the
-    /// matches of each term; `None` if no fact can fit.
-    fn compare<'k>(
+    /// Compares the facts in `domain` one by one by the `matches` of each term, and adds those that fit to `fitting` and
+    /// `found`.
+    fn compare(
         &self,
         number: usize,
         postings: &mut PostingReader,
         domain: &Domain,
-        known: Option<KnownSlice<'k>>,
+        matches: &[Cow<TermMatches>],
         fitting: &mut FactSet,
         found: &mut BestCandidates,
-    ) -> Option<Vec<Cow<'k, TermMatches>>> {
-        if domain.is_empty() {
-            return None;
-        }
-        let mut matches: Vec<Cow<TermMatches>> = Vec::with_capacity(self.expansion.terms.len());
-        for (at, term) in self.expansion.terms.iter().enumerate() {
-            let of_term = match known.and_then(|known| known.matches(at)) {
-                Some(known) => Cow::Borrowed(known),
-                None => Cow::Owned(self.matches(postings, term, TextScope::WithContext, domain)),
-            };
-            if term.required && of_term.is_empty() {
-                return None;
-            }
-            matches.push(of_term);
-        }
-        let mut conditions = self.conditions(postings, domain)?;
+    ) {
+        let Some(mut conditions) = self.conditions(postings, domain) else { return };
         let mut entries = postings.segment().entries();
         for (position, at) in domain.iter().enumerate() {
-            let Some((best, TermMatch { class, weight, is_own })) = self.sum(&matches, position) else { continue };
+            let Some((best, TermMatch { class, weight, is_own })) = self.sum(matches, position) else { continue };
             let (kind, length) = entries.weight(at);
             if !conditions.passes(position, at, kind) {
                 continue;
@@ -141,21 +142,52 @@ impl IndexSearcher<'_> {
             found.add(Candidate { is_own, class, score, kind, segment, entry, lacks: 0 }, self.index);
             fitting.add(at);
         }
-        Some(matches)
     }
 
     /// Whether it can be told without comparing which facts fit by their summit alone.
     fn may_split(&self) -> bool {
         let query = &self.query;
         let has_conditions = !query.filters.is_empty() || !query.phrases.is_empty() || !query.without.is_empty();
-        !has_conditions && self.required().next().is_some()
+        !has_conditions && self.expansion.terms.iter().any(|term| term.required)
+    }
+
+    /// The facts in the slice of `postings` that fit, or those of `known`, in two sets: those that may match by themselves
+    /// or are of a kind that is asked for, and those that fit by their summit alone.
+    fn split_by_summit(
+        &self,
+        postings: &mut PostingReader,
+        terms: &[SegmentTerm],
+        known: Option<FactSet>,
+    ) -> (FactSet, FactSet) {
+        let (mut own, mut fitting) = (FactSet::none(postings.slice().facts.clone()), known);
+        for term in rarest_first(terms) {
+            if fitting.as_ref().is_some_and(FactSet::is_empty) {
+                break;
+            }
+            let mut facts = term.holding(postings, TextScope::Own);
+            own.unite(&facts);
+            term.add_by_summit(postings, &mut facts);
+            match &mut fitting {
+                Some(fitting) => fitting.intersect(&facts),
+                None => fitting = Some(facts),
+            }
+        }
+        let mut by_summit = fitting.unwrap_or_default();
+        own.intersect(&by_summit);
+        by_summit.subtract(&own);
+        if !self.expansion.expected.is_empty() {
+            let mut entries = postings.segment().entries();
+            by_summit.iter().filter(|at| self.asks_for(entries.weight(*at).0)).for_each(|at| own.add(at));
+            by_summit.subtract(&own);
+        }
+        (own, by_summit)
     }
 
     /// The overall match of the fact at position `at`: the class of its worst word, the sum of the weights, and whether
     /// any word is its own; before that, the worst class with regard to where the words stand. `None` if it lacks
     /// something required.
     fn sum(&self, matches: &[Cow<TermMatches>], at: usize) -> Option<(u8, TermMatch)> {
-        let is_any_required = self.required().next().is_some();
+        let is_any_required = self.expansion.terms.iter().any(|term| term.required);
         let mut worst = 0;
         let mut sum = TermMatch { class: 0, weight: 0.0, is_own: !is_any_required };
         for ((term, matches), rarity) in self.expansion.terms.iter().zip(matches).zip(&self.rarity) {
@@ -178,9 +210,52 @@ impl IndexSearcher<'_> {
     /// The weight of a fact regardless of its words: by its kind, whether that was asked for, and how short it is.
     pub fn worth(&self, kind: FactKind, length: u8) -> f32 {
         let expected = self.expected(kind).fold(1.0, f32::max);
-        let shortness = 1.0 / (1.0 + 0.12 * (1.0 + f32::from(length)).ln());
+        let shortness = SHORTNESS[usize::from(length)];
         kind_weight(kind) * shortness * expected
     }
+}
+
+/// The facts of the slice of `postings` that can have all required `terms`: starting from those that have the rarest,
+/// themselves or by their summit, narrowed by the others as long as that is cheaper than looking at each fact.
+fn domain(postings: &mut PostingReader, terms: &[SegmentTerm]) -> FactSet {
+    let mut rarest = rarest_first(terms).into_iter();
+    let Some(first) = rarest.next() else { return postings.facts() };
+    let mut facts = first.holding(postings, TextScope::WithContext);
+    for term in rarest {
+        let estimate = term.estimate * postings.slice().facts.len() / postings.segment().len().max(1);
+        if estimate < MANY * facts.len() {
+            facts.intersect(&term.holding(postings, TextScope::WithContext));
+        }
+    }
+    facts
+}
+
+/// The required ones of `terms`, the rarest first.
+fn rarest_first<'t, 'a>(terms: &'t [SegmentTerm<'a>]) -> Vec<&'t SegmentTerm<'a>> {
+    let mut required: Vec<&SegmentTerm> = terms.iter().filter(|term| term.term.required).collect();
+    required.arrange_by_key(|term| term.estimate);
+    required
+}
+
+/// The matches of each of `terms` among the facts in `domain`, which are of the slice of `postings`; those that are `known`
+/// are not looked for again. `None` if nothing matches one that is required.
+fn matches<'k>(
+    postings: &mut PostingReader,
+    terms: &[SegmentTerm],
+    known: Option<KnownSlice<'k>>,
+    domain: &Domain,
+) -> Option<Vec<Cow<'k, TermMatches>>> {
+    if domain.is_empty() {
+        return None;
+    }
+    let of_term = |(at, term): (usize, &SegmentTerm)| {
+        let matches = match known.and_then(|known| known.matches(at)) {
+            Some(known) => Cow::Borrowed(known),
+            None => Cow::Owned(term.matches(postings, TextScope::WithContext, domain)),
+        };
+        (!term.term.required || !matches.is_empty()).then_some(matches)
+    };
+    terms.iter().enumerate().map(of_term).collect()
 }
 
 #[cfg(test)]
@@ -229,12 +304,13 @@ mod tests {
             prop_assume!(searcher.may_split());
             for (number, segment) in index.segments.iter().enumerate() {
                 let mut postings = segment.postings();
+                let terms = searcher.in_segment(&mut postings);
                 for slice in segment.slices() {
                     postings.move_to(slice);
                     let mut compared = BestCandidates::new(POOL);
-                    let all = searcher.slice(number, &mut postings, None, &mut compared);
+                    let all = searcher.slice(number, &mut postings, &terms, None, &mut compared);
                     let mut split = BestCandidates::full_of_own(POOL);
-                    let counted = searcher.slice(number, &mut postings, None, &mut split);
+                    let counted = searcher.slice(number, &mut postings, &terms, None, &mut split);
                     prop_assert_eq!(all.fitting, counted.fitting);
                     prop_assert_eq!(compared.count(), split.count());
                     let own = |found: BestCandidates| {

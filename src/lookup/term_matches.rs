@@ -67,11 +67,6 @@ impl TermMatches {
         (0..self.classes.len()).all(|at| self.classes(at).0 == NOTHING)
     }
 
-    /// For each fact, whether it matches.
-    pub fn held(&self) -> Vec<bool> {
-        (0..self.classes.len()).map(|at| self.classes(at).0 != NOTHING).collect()
-    }
-
     /// The matches at `positions`, which are in order.
     pub fn at(mut self, positions: impl Iterator<Item = usize> + Clone) -> Self {
         for of_facts in [&mut self.classes, &mut self.weights] {

@@ -7,6 +7,7 @@ use super::super::fact_set::{Domain, FactSet};
 use super::list_reader::{ListReader, WordPostings};
 use super::postings::count;
 use super::{Segment, SegmentSlice};
+use crate::arrange::Arrange;
 
 /// Reads the postings of words in a slice of a segment; fastest in the order of the words, and one slice after another.
 pub struct PostingReader<'s> {
@@ -54,15 +55,14 @@ impl<'s> PostingReader<'s> {
         self.bounds_of(i).map(|range| count(&self.segment.postings.read(range)))
     }
 
-    /// A cheap estimate of how many facts of the slice have word `i` within `scope`.
+    /// A cheap estimate of how many facts of the segment have word `i` within `scope`.
     pub fn estimate(&mut self, i: usize, scope: TextScope) -> usize {
         let [own, shared] = self.bounds_of(i).map(|range| range.len());
         let each = self.segment.len() / self.segment.briefings.len().max(1);
-        let of_segment = match scope {
+        match scope {
             TextScope::Own => own,
             TextScope::WithContext => own + shared * each,
-        };
-        of_segment * self.slice.facts.len() / self.segment.len().max(1)
+        }
     }
 
     /// Calls `visit` with each fact that has word `i` in a text of its own, once and in order.
@@ -104,7 +104,9 @@ impl<'s> PostingReader<'s> {
 
     /// The facts that have all of `words` within `scope`.
     pub fn holding_all(&mut self, words: &[usize], scope: TextScope) -> FactSet {
-        let [first, rest @ ..] = words else { return FactSet::none(self.slice.facts.clone()) };
+        let mut words: Vec<usize> = words.to_vec();
+        words.arrange_by_key(|word| self.estimate(*word, scope));
+        let [first, rest @ ..] = &words[..] else { return FactSet::none(self.slice.facts.clone()) };
         let mut facts = self.holding(*first, scope);
         for word in rest {
             if facts.is_empty() {
