@@ -81,6 +81,21 @@ fn squeeze(latin: &str) -> String {
     out
 }
 
+/// The skeleton of a Cyrillic word as the Slavic languages with a Latin alphabet write it, once the marks on its letters are
+/// folded away: that of *Vucic*, which stands for *Vučić*. `None` if it has none of the letters that they write with a mark.
+pub fn without_marks(word: &str) -> Option<String> {
+    let plain = |c| match c {
+        'ч' | 'ћ' | 'ц' => Some("c"),
+        'ш' | 'щ' => Some("s"),
+        'ж' => Some("z"),
+        _ => None,
+    };
+    let letters = || word.chars().flat_map(char::to_lowercase);
+    letters().any(|c| plain(c).is_some()).then_some(())?;
+    let latin: Option<String> = letters().map(|c| plain(c).or_else(|| cyrillic(c))).collect();
+    latin.map(|latin| squeeze(&latin))
+}
+
 /// A Cyrillic Uzbek word as written in Latin, folded; `None` if it has a letter that Uzbek does not use. Pass the word
 /// as typed.
 pub fn uzbek_latin(word: &str) -> Option<String> {
@@ -172,6 +187,15 @@ mod tests {
                 assert_eq!(skeleton(spelling), first, "{spelling}");
             }
         }
+    }
+
+    #[test]
+    fn a_name_is_read_as_it_is_written_with_marks_that_were_folded_away() {
+        for (cyrillic, latin) in [("Вучић", "Vucic"), ("Вучич", "Vucic"), ("Фицо", "Fico"), ("Бабиш", "Babis")]
+        {
+            assert_eq!(without_marks(cyrillic), Some(skeleton(latin)));
+        }
+        assert_eq!((without_marks("Рама"), without_marks("Šefčovič")), (None, None));
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use foldhash::HashSet;
 
-/// English, Russian, Kazakh, Uzbek, folded.
-const STOPWORDS: [&str; 4] = [
+/// English, Russian, Kazakh, Uzbek, and the particles of Arabic names, folded.
+const STOPWORDS: [&str; 5] = [
     "a about after also am an and any anyone anything are as at be been being between by can could did do does \
      doing during else even exactly for from get gets give got had happen happened has have he her \
      him how i if in into is it its just many me much my now of on or our please really say says she should show \
@@ -16,6 +16,7 @@ const STOPWORDS: [&str; 4] = [
     "жаилы жане каида каи канша кандаи кашан мен неше пен туралы ушин",
     "bilan boyicha haqida nechta qachon qancha qanday qayerda qaysi uchun va билан буйича ва каерда каиси канча качон \
      нечта нима учун хакида",
+    "بن ابن بنت",
 ];
 
 /// A set, since every word of a query, a name and a ring is looked up.

@@ -1,11 +1,13 @@
 //! Names typed in a script that neither the library nor its glossary has, found by their sound.
 
+use std::iter;
+
 use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
 use super::query::Query;
 use super::tier::{self, Tier};
 use super::word_id::WordId;
-use crate::language::{han, script, token, transliteration};
+use crate::language::{han, inflection, script, token, transliteration};
 
 impl Expansion {
     /// Expands `query` in the words of `index`. A word of another script for which nothing sure was found may stand for
@@ -40,6 +42,14 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
     if !readings.is_empty() {
         let (names, tier) = sounding(&readings, index);
         names.into_iter().for_each(|word| tier::add(&mut term.words, word, tier));
+    }
+    let typed_stems = inflection::cyrillic_stems(typed);
+    let marked: Vec<String> = iter::once(typed).chain(typed_stems).filter_map(script::without_marks).collect();
+    if !marked.is_empty() {
+        let sounds = index.proper_names().sounds().iter();
+        let names = sounds.filter(|sound| marked.contains(&script::skeleton(&sound.word)));
+        let words = names.filter_map(|sound| index.vocabulary.find(&sound.word));
+        words.for_each(|word| tier::add(&mut term.words, word, Tier::Script));
     }
     for parts in han::readings(typed) {
         let found: Vec<(&String, Vec<WordId>, Tier)> = parts

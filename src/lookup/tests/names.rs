@@ -103,6 +103,31 @@ fn a_letter_that_only_carries_a_vowel_is_one_at_the_start_of_a_name() {
     }
 }
 
+#[test]
+fn a_name_with_marks_is_found_in_cyrillic_letters() {
+    let people = [("Aleksandar Vučić", "President of Serbia"), ("Maroš Šefčovič", ""), ("Andrej Babiš", "")];
+    let index = with_people(&people, &["speech of Vučić", "speech of Maroš Šefčovič", "speech of Andrej Babiš"]);
+    for query in ["speech Вучић", "speech Вучича", "speech вучич"] {
+        assert_eq!(rows(&index, query), ["speech of Vučić: 1 km"], "{query}");
+    }
+    assert_eq!(rows(&index, "speech Шефчович"), ["speech of Maroš Šefčovič: 1 km"]);
+    assert_eq!(rows(&index, "speech Бабиша"), ["speech of Andrej Babiš: 1 km"]);
+}
+
+#[test]
+fn a_name_in_two_words_of_arabic_is_found_in_one() {
+    let people = [("Abdulaziz bin Salman", "Minister of Energy"), ("Salman Rushdie", "")];
+    let index = with_people(&people, &["speech of Abdulaziz bin Salman", "speech of Salman Rushdie"]);
+    assert_eq!(rows(&index, "speech عبد العزيز بن سلمان"), ["speech of Abdulaziz bin Salman: 1 km"]);
+}
+
+#[test]
+fn a_name_with_the_vowels_goes_before_one_that_has_the_consonants_alone() {
+    let people = [("Lee of Busan", ""), ("Ann of Bosnia", "")];
+    let index = with_people(&people, &["meeting in Bosnia", "meeting in Busan"]);
+    assert_eq!(rows(&index, "meeting 부산"), ["meeting in Busan: 1 km"]);
+}
+
 /// A library that knows who holds an office.
 fn with_people(people: &[(&str, &str)], labels: &[&str]) -> Index {
     let person = |(name, role): &(&str, &str)| GlossaryPerson {
