@@ -75,6 +75,29 @@ pub fn coarse(skeleton: &str) -> Option<String> {
     (coarse.len() >= 4).then_some(coarse)
 }
 
+/// The sound of the given name in a Korean name of a surname of one syllable and two more; `None` for another word, or if it
+/// has fewer than three consonants. Surnames are written in Latin letters in ways that no rule gives: *Lee*, *Park*.
+pub fn korean_given_name(word: &str) -> Option<String> {
+    let (surname, given) = word.split_at_checked('가'.len_utf8())?;
+    let is_name = word.chars().count() == 3 && surname.chars().chain(given.chars()).all(|c| matches!(c, '가'..='힣'));
+    let skeletons = if is_name { skeletons(given) } else { Vec::new() };
+    given_name(skeletons.first()?)
+}
+
+/// The same for the skeleton of a given name in Latin letters: its consonants, with those merged that are written either way.
+pub fn given_name(skeleton: &str) -> Option<String> {
+    let skeleton = skeleton.replace("ng", "n");
+    let consonants = skeleton.chars().filter(|c| !is_vowel(*c)).map(|c| match c {
+        'b' => 'p',
+        'c' => 'j',
+        'd' => 't',
+        'g' => 'k',
+        'l' => 'r',
+        c => c,
+    });
+    Some(consonants.collect()).filter(|consonants: &String| consonants.len() >= 3)
+}
+
 /// Whether both words begin with a vowel, or both with a consonant.
 pub fn begin_alike(a: &str, b: &str) -> bool {
     a.starts_with(is_vowel) == b.starts_with(is_vowel)

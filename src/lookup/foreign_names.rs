@@ -51,6 +51,15 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
         let words = names.filter_map(|sound| index.vocabulary.find(&sound.word));
         words.for_each(|word| tier::add(&mut term.words, word, Tier::Script));
     }
+    if let Some(given) = transliteration::korean_given_name(typed).filter(|_| term.words.is_empty()) {
+        for pair in index.proper_names().pairs() {
+            let sound = transliteration::given_name(&script::skeleton(&pair.concat()));
+            let words = pair.iter().map(|word| index.vocabulary.find(word)).collect::<Option<Vec<_>>>();
+            if let Some(words) = words.filter(|_| sound.as_ref() == Some(&given)) {
+                tier::add(&mut term.names, words, Tier::Script);
+            }
+        }
+    }
     for parts in han::readings(typed) {
         let found: Vec<(&String, Vec<WordId>, Tier)> = parts
             .iter()

@@ -136,6 +136,14 @@ impl ProperNames {
         (self.people.count(part) > 0).then_some(NameKind::Person)
     }
 
+    /// The pairs of neighbouring words in names of people.
+    pub fn pairs(&self) -> Vec<[String; 2]> {
+        let mut pairs = Vec::new();
+        let of_words = |part: &str| part.split_once(' ').map(|(first, second)| [first.to_owned(), second.to_owned()]);
+        self.people.each(|part| pairs.extend(of_words(part)));
+        pairs
+    }
+
     /// The single words of all names, each once.
     pub fn sounds(&self) -> &[Sound] {
         self.sounds.get_or_init(|| {

@@ -115,6 +115,17 @@ fn a_name_with_marks_is_found_in_cyrillic_letters() {
 }
 
 #[test]
+fn a_korean_name_is_found_by_the_given_name() {
+    let people = [("Yoon Suk Yeol", ""), ("Kim Jong Un", ""), ("Lee Jae-myung", ""), ("Kim Jong Il", "")];
+    let labels = people.map(|(name, _)| format!("speech of {name}"));
+    let index = with_people(&people, &labels.each_ref().map(|label| &**label));
+    for (query, name) in [("윤석열", "Yoon Suk Yeol"), ("김정은", "Kim Jong Un"), ("이재명", "Lee Jae-myung")]
+    {
+        assert_eq!(rows(&index, &format!("speech {query}")), [format!("speech of {name}: 1 km")], "{query}");
+    }
+}
+
+#[test]
 fn a_name_in_two_words_of_arabic_is_found_in_one() {
     let people = [("Abdulaziz bin Salman", "Minister of Energy"), ("Salman Rushdie", "")];
     let index = with_people(&people, &["speech of Abdulaziz bin Salman", "speech of Salman Rushdie"]);
