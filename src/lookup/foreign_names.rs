@@ -43,23 +43,8 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
         let (names, tier) = sounding(&readings, index);
         names.into_iter().for_each(|word| tier::add(&mut term.words, word, tier));
     }
-    let typed_stems = inflection::cyrillic_stems(typed);
-    let marked: Vec<String> = iter::once(typed).chain(typed_stems).filter_map(script::without_marks).collect();
-    if !marked.is_empty() {
-        let sounds = index.proper_names().sounds().iter();
-        let names = sounds.filter(|sound| marked.contains(&script::skeleton(&sound.word)));
-        let words = names.filter_map(|sound| index.vocabulary.find(&sound.word));
-        words.for_each(|word| tier::add(&mut term.words, word, Tier::Script));
-    }
-    if let Some(given) = transliteration::korean_given_name(typed).filter(|_| term.words.is_empty()) {
-        for pair in index.proper_names().pairs() {
-            let sound = transliteration::given_name(&script::skeleton(&pair.concat()));
-            let words = pair.iter().map(|word| index.vocabulary.find(word)).collect::<Option<Vec<_>>>();
-            if let Some(words) = words.filter(|_| sound.as_ref() == Some(&given)) {
-                tier::add(&mut term.names, words, Tier::Script);
-            }
-        }
-    }
+    add_marked(term, typed, index);
+    add_korean(term, typed, index);
     for parts in han::readings(typed) {
         let found: Vec<(&String, Vec<WordId>, Tier)> = parts
             .iter()
@@ -77,6 +62,32 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
                 names.iter().for_each(|word| tier::add(&mut term.words, *word, *tier));
             }
             _ => {}
+        }
+    }
+}
+
+/// Adds the words of names that have marks on their letters, for a word in Cyrillic letters or one of its forms.
+fn add_marked(term: &mut QueryTerm, typed: &str, index: &Index) {
+    let forms = iter::once(typed).chain(inflection::cyrillic_stems(typed));
+    let marked: Vec<String> = forms.filter_map(script::without_marks).collect();
+    if marked.is_empty() {
+        return;
+    }
+    let names = index.proper_names().sounds().iter().map(|sound| &*sound.word);
+    let words = names.filter(|name| marked.contains(&script::skeleton(name)));
+    words.filter_map(|name| index.vocabulary.find(name)).for_each(|word| {
+        tier::add(&mut term.words, word, Tier::Script);
+    });
+}
+
+/// Adds the given names that sound like that of a Korean name, if nothing else does.
+fn add_korean(term: &mut QueryTerm, typed: &str, index: &Index) {
+    let Some(given) = transliteration::korean_given_name(typed).filter(|_| term.words.is_empty()) else { return };
+    for pair in index.proper_names().pairs() {
+        let sound = transliteration::given_name(&script::skeleton(&pair.concat()));
+        let words = pair.iter().map(|word| index.vocabulary.find(word)).collect::<Option<Vec<_>>>();
+        if let Some(words) = words.filter(|_| sound.as_ref() == Some(&given)) {
+            tier::add(&mut term.names, words, Tier::Script);
         }
     }
 }
@@ -118,12 +129,11 @@ fn sounding(readings: &[String], index: &Index) -> (Vec<WordId>, Tier) {
     }
     let (mut names, tier) = if alike.is_empty() { (near, Tier::OtherPrefix) } else { (alike, Tier::Script) };
     let is_same = |name: &str| readings.contains(&script::skeleton(name));
-    if names.iter().any(|name| is_same(name)) {
-        names.retain(|name| is_same(name));
-    }
     let begins_alike = |name: &str| readings.iter().any(|reading| transliteration::begin_alike(reading, name));
-    if names.iter().any(|name| begins_alike(name)) {
-        names.retain(|name| begins_alike(name));
+    for is_better in [&is_same as &dyn Fn(&str) -> bool, &begins_alike] {
+        if names.iter().any(|name| is_better(name)) {
+            names.retain(|name| is_better(name));
+        }
     }
     (names.into_iter().filter_map(|name| index.vocabulary.find(name)).collect(), tier)
 }
