@@ -49,7 +49,8 @@ pub(super) struct SliceConditions<'a> {
     conditions: &'a Conditions<'a>,
     segment: &'a Segment,
     entries: EntryReader<'a>,
-    outlines: OutlineReader<'a>,
+    /// Opened when a filter asks for the first: most queries have none.
+    outlines: Option<OutlineReader<'a>>,
     /// The number of the first briefing of the slice.
     first: usize,
     /// For each briefing of the slice: whether it fits, if known.
@@ -136,7 +137,7 @@ impl<'a> Conditions<'a> {
             conditions: self,
             segment,
             entries: segment.entries(),
-            outlines: segment.briefings.outlines(),
+            outlines: None,
             first: slice.briefings.start,
             briefings: vec![None; slice.briefings.len()],
             facts,
@@ -259,8 +260,9 @@ impl SliceConditions<'_> {
         if *known == Some(false) {
             return false;
         }
-        let Some(outline) = self.outlines.get(number) else { return false };
         let (conditions, segment) = (self.conditions, self.segment);
+        let outlines = self.outlines.get_or_insert_with(|| segment.briefings.outlines());
+        let Some(outline) = outlines.get(number) else { return false };
         let days = || segment.briefings.days(number).unwrap_or_default();
         let id = || segment.briefings.id(number).unwrap_or_default();
         let summit_fits = known.get_or_insert_with(|| conditions.summit_fits(outline, &id()));
