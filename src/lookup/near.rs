@@ -7,7 +7,7 @@ use super::FactKind;
 use super::candidate::{BestCandidates, Candidate, POOL};
 use super::entry::TextScope;
 use super::expansion::QueryTerm;
-use super::fact_set::{Domain, FactSet};
+use super::fact_set::Domain;
 use super::index::Index;
 use super::index_searcher::IndexSearcher;
 use super::segment::PostingReader;
@@ -70,7 +70,7 @@ impl IndexSearcher<'_> {
         (terms, resolved): (&[NearTerm], &[SegmentTerm]),
         nearest: &mut Nearest,
     ) {
-        let mut facts = FactSet::none(postings.slice().facts.clone());
+        let mut facts = postings.no_facts();
         resolved.iter().for_each(|term| facts.unite(&term.holding(postings, TextScope::Own)));
         let domain = Domain::new(facts);
         let Some(mut conditions) = self.conditions(postings, &domain) else { return };

@@ -101,7 +101,7 @@ impl IndexSearcher<'_> {
         let facts = known.map(KnownSlice::facts);
         let (facts, mut fitting) = match is_split {
             true => self.split_by_summit(postings, terms, facts),
-            false => (facts.unwrap_or_else(|| domain(postings, terms)), FactSet::none(postings.slice().facts.clone())),
+            false => (facts.unwrap_or_else(|| domain(postings, terms)), postings.no_facts()),
         };
         found.count_by_summit(fitting.len());
         let domain = Domain::new(facts);
@@ -159,7 +159,7 @@ impl IndexSearcher<'_> {
         terms: &[SegmentTerm],
         known: Option<FactSet>,
     ) -> (FactSet, FactSet) {
-        let (mut own, mut fitting) = (FactSet::none(postings.slice().facts.clone()), known);
+        let (mut own, mut fitting) = (postings.no_facts(), known);
         for term in rarest_first(terms) {
             if fitting.as_ref().is_some_and(FactSet::is_empty) {
                 break;

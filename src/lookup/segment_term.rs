@@ -42,7 +42,7 @@ impl<'a> SegmentTerm<'a> {
 
     /// The facts in the slice of `postings` that contain it within `scope`.
     pub fn holding(&self, postings: &mut PostingReader, scope: TextScope) -> FactSet {
-        let mut facts = FactSet::none(postings.slice().facts.clone());
+        let mut facts = postings.no_facts();
         for word in &self.words {
             postings.own(word.number, |at, class| {
                 if self.term.takes(class) {

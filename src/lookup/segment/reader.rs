@@ -41,11 +41,16 @@ impl<'s> PostingReader<'s> {
         &self.slice
     }
 
+    /// An empty set of its facts.
+    pub fn no_facts(&self) -> FactSet {
+        FactSet::none(self.slice.facts.clone())
+    }
+
     /// All facts that count.
     pub fn facts(&self) -> FactSet {
-        let is_gone = |at: usize| self.gone.as_ref().is_some_and(|gone| gone.contains(at));
-        let mut facts = FactSet::none(self.slice.facts.clone());
-        self.slice.facts.clone().filter(|at| !is_gone(*at)).for_each(|at| facts.add(at));
+        let mut facts = self.no_facts();
+        facts.add_all(self.slice.facts.clone());
+        self.gone.iter().for_each(|gone| facts.subtract(gone));
         facts
     }
 
@@ -94,7 +99,7 @@ impl<'s> PostingReader<'s> {
 
     /// The facts that have word `i` within `scope`.
     pub fn holding(&mut self, i: usize, scope: TextScope) -> FactSet {
-        let mut facts = FactSet::none(self.slice.facts.clone());
+        let mut facts = self.no_facts();
         self.own(i, |at, _| facts.add(at));
         if scope == TextScope::WithContext {
             self.context(i, |range, _| facts.add_all(range));
@@ -106,7 +111,7 @@ impl<'s> PostingReader<'s> {
     pub fn holding_all(&mut self, words: &[usize], scope: TextScope) -> FactSet {
         let mut words: Vec<usize> = words.to_vec();
         words.arrange_by_key(|word| self.estimate(*word, scope));
-        let [first, rest @ ..] = &words[..] else { return FactSet::none(self.slice.facts.clone()) };
+        let [first, rest @ ..] = &words[..] else { return self.no_facts() };
         let mut facts = self.holding(*first, scope);
         for word in rest {
             if facts.is_empty() {
