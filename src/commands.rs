@@ -338,10 +338,10 @@ fn near_file(path: &Path) -> Option<String> {
 
 /// The failure of an id that nothing has: those that may have been meant, and where to look all of them up. `known` has
 /// the ids with the other names of what they stand for.
-fn no_such<'a>(
+fn no_such<I: AsRef<str>>(
     what: &str,
     id: &str,
-    known: impl IntoIterator<Item = (&'a str, String)>,
+    known: impl IntoIterator<Item = (I, String)>,
     where_listed: &str,
 ) -> Failure {
     let hint = match nearest::offer(id, known) {

@@ -43,6 +43,7 @@ mod root;
 mod skeleton;
 mod stored;
 mod stored_briefings;
+mod stored_ids;
 mod summit_row;
 mod syntax_hint;
 mod table;
@@ -74,6 +75,7 @@ pub use renewal::{Renewal, Verification, renew, verify};
 pub use skeleton::SKELETON;
 use stored::Stored;
 pub use stored::unused;
+pub use stored_ids::write_ids;
 pub use summit_row::{BriefingRef, BriefingSource, SummitRow};
 pub use unchecked::{CheckLimit, UncheckedFiles};
 
@@ -271,13 +273,13 @@ impl Library {
 
     /// The briefing that the user calls `id`: in any Unicode form, and in any case if only one matches.
     pub fn named(&self, id: &str) -> Option<Arc<Briefing>> {
-        self.get(similar::same(id, self.briefings.ids())?)
+        self.get(&similar::same(id, self.briefings.ids())?)
     }
 
     /// The id of each briefing, and its other names in one text, for [`nearest`](crate::language::nearest::nearest).
-    pub fn names(&self) -> impl Iterator<Item = (&str, String)> {
+    pub fn names(&self) -> impl Iterator<Item = (Text, String)> {
         let names = |b: &Briefing| format!("{} {} {}", b.short_title(), b.title, b.place);
-        self.briefings.ids().zip(self.briefings.iter().map(move |briefing| names(&briefing)))
+        self.briefings.iter().map(move |briefing| (briefing.id.clone(), names(&briefing)))
     }
 
     /// The short title and date of each briefing related to `briefing`; the id for those that the library lacks.

@@ -1,5 +1,7 @@
 //! The summit list: which briefing is selected, and which rows are on the screen.
 
+use std::borrow::Cow;
+
 use crate::action::Action;
 use crate::library::Library;
 use crate::pages::{Thing, Things};
@@ -90,7 +92,7 @@ impl SummitList {
     }
 
     /// The id of the selected briefing; `None` where there is none.
-    pub fn id<'l>(&self, library: &'l Library) -> Option<&'l str> {
+    pub fn id<'l>(&self, library: &'l Library) -> Option<Cow<'l, str>> {
         (self.selected < library.briefings.len()).then(|| library.briefings.id(self.selected))
     }
 

@@ -35,7 +35,7 @@ pub fn run(options: &CommonArgs, out: &mut Printer, id: &str, format: ShowFormat
             return Err(Failure::new(message, "`summitry check` lists every problem"));
         }
         let (library, ids) = (Library::load(place).unwrap_or_default(), Library::ids(place).unwrap_or_default());
-        let unread = ids.iter().filter(|id| library.get(id).is_none()).map(|id| (&**id, String::new()));
+        let unread = ids.iter().filter(|id| library.get(id).is_none()).map(|id| (id.as_str().into(), String::new()));
         return Err(no_such("briefing", id, library.names().chain(unread), "`summitry list`"));
     };
     let briefing = &briefing;

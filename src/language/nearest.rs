@@ -17,11 +17,13 @@ const OFFERED: usize = 5;
 /// The ids that `typed` may have meant, most similar first: those that differ only in typos; failing that, those whose
 /// id or other names have the most of its words, in any script or keyboard layout and with typos. `known` gives each id
 /// with the other names of the same thing in one text.
-pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = (&'a str, String)>) -> Vec<&'a str> {
-    nearest_of(typed, known.into_iter().collect())
+pub fn nearest<I: AsRef<str>>(typed: &str, known: impl IntoIterator<Item = (I, String)>) -> Vec<String> {
+    let known: Vec<(I, String)> = known.into_iter().collect();
+    let near = nearest_of(typed, known.iter().map(|(id, names)| (id.as_ref(), &**names)).collect());
+    near.into_iter().map(str::to_owned).collect()
 }
 
-fn nearest_of<'a>(typed: &str, mut known: Vec<(&'a str, String)>) -> Vec<&'a str> {
+fn nearest_of<'a>(typed: &str, mut known: Vec<(&'a str, &str)>) -> Vec<&'a str> {
     let mut seen = HashSet::new();
     known.retain(|(id, _)| seen.insert(*id));
     if let Some(near) = closest(typed, known.iter().map(|(id, _)| *id)) {
@@ -47,7 +49,7 @@ fn nearest_of<'a>(typed: &str, mut known: Vec<(&'a str, String)>) -> Vec<&'a str
 }
 
 /// `did you mean X or Y?` with the most similar ids; `None` if none is similar.
-pub fn offer<'a>(typed: &str, known: impl IntoIterator<Item = (&'a str, String)>) -> Option<String> {
+pub fn offer<I: AsRef<str>>(typed: &str, known: impl IntoIterator<Item = (I, String)>) -> Option<String> {
     question(&nearest(typed, known))
 }
 
@@ -125,7 +127,7 @@ mod tests {
         ("khiva-informal-2023", "An earlier one"),
     ];
 
-    fn near(typed: &str) -> Vec<&'static str> {
+    fn near(typed: &str) -> Vec<String> {
         nearest(typed, KNOWN.map(|(id, names)| (id, names.to_owned())))
     }
 

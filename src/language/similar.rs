@@ -3,15 +3,15 @@
 use crate::clean;
 
 /// The candidate equal to `word` in any Unicode form; failing that, the only one that differs just in case.
-pub fn same<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn same<T: AsRef<str>>(word: &str, candidates: impl IntoIterator<Item = T>) -> Option<T> {
     let word = clean::line(word);
     let lower = word.to_lowercase();
     let (mut alike, mut several) = (None, false);
     for candidate in candidates {
-        if candidate == word {
+        if candidate.as_ref() == word {
             return Some(candidate);
         }
-        if candidate.to_lowercase() == lower {
+        if candidate.as_ref().to_lowercase() == lower {
             several = alike.replace(candidate).is_some();
         }
     }

@@ -1,5 +1,6 @@
 //! The briefings of a library in order: some are in memory, others are decoded from its index on demand.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -113,19 +114,19 @@ impl Briefings {
         self.iter().collect()
     }
 
-    /// The id of the briefing at `i`, which is not decoded for this.
+    /// The id of the briefing at `i`, which is not decoded for this; empty if it is damaged.
     ///
     /// # Panics
     /// If there is none.
-    pub fn id(&self, i: usize) -> &str {
+    pub fn id(&self, i: usize) -> Cow<'_, str> {
         match self.place(i) {
-            Place::Held(held) => &self.0.held[held].id,
-            Place::Stored(number) => self.source().id(number),
+            Place::Held(held) => Cow::Borrowed(&self.0.held[held].id),
+            Place::Stored(number) => Cow::Owned(self.source().id(number)),
         }
     }
 
     /// The ids in the order of the briefings.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
+    pub fn ids(&self) -> impl Iterator<Item = Cow<'_, str>> {
         (0..self.len()).map(|i| self.id(i))
     }
 

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use foldhash::HashMap;
 
 use super::stored::Records;
+use super::stored_ids::StoredIds;
 use super::summit_row::{BriefingSource, SummitRow};
 use super::unchecked::UncheckedFiles;
 use crate::briefing::Briefing;
@@ -18,6 +19,7 @@ const ROWS: usize = 128;
 #[derive(Debug)]
 pub struct DecodedBriefings {
     records: Records,
+    ids: StoredIds,
     /// Their files, each checked before its briefing is first decoded; `None` if all have been checked.
     unchecked: Option<Arc<UncheckedFiles>>,
     decoded: Mutex<Decoded>,
@@ -80,11 +82,11 @@ impl Decoded {
 }
 
 impl DecodedBriefings {
-    /// Decodes the briefings of `records`, and caches those that are not in use as far as their records have `most`
+    /// Decodes the briefings of `records`, which have these `ids`, and caches those that are not in use as far as their records have `most`
     /// bytes. Each file in `unchecked` is checked before its briefing is decoded.
-    pub(super) fn new(records: Records, unchecked: Option<Arc<UncheckedFiles>>, most: usize) -> Self {
+    pub(super) fn new(records: Records, ids: StoredIds, unchecked: Option<Arc<UncheckedFiles>>, most: usize) -> Self {
         let decoded = Decoded { most, recent: VecDeque::new(), held: HashMap::default(), rows: VecDeque::new() };
-        Self { records, unchecked, decoded: Mutex::new(decoded) }
+        Self { records, ids, unchecked, decoded: Mutex::new(decoded) }
     }
 
     /// Briefing `number` as it was stored.
@@ -110,6 +112,11 @@ impl DecodedBriefings {
         Ok(briefing)
     }
 
+    /// Their ids.
+    pub(super) fn ids(&self) -> &StoredIds {
+        &self.ids
+    }
+
     /// The row of briefing `number`, from the cache or made by `make`.
     pub(super) fn row(&self, number: usize, make: impl FnOnce() -> SummitRow) -> SummitRow {
         if let Some(row) = self.decoded().row(number) {
@@ -131,12 +138,16 @@ impl BriefingSource for DecodedBriefings {
     fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage> {
         self.read(number)
     }
+
+    fn id(&self, number: usize) -> Result<String, Damage> {
+        self.ids.get(number)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::stored::Stored;
+    use crate::library::stored::{Stored, segments};
     use crate::library::{Location, renew};
 
     #[test]
@@ -149,13 +160,15 @@ mod tests {
         let location = Location::Directory(directory.path().to_owned());
         renew(&location, |_, _| {}, |_, _, _| Ok(Vec::new())).unwrap();
         let records = Stored::of(&location).0.unwrap().records();
+        let (_, segments) = segments(&location).unwrap().unwrap();
+        let ids = || StoredIds::open(&segments[0], None, 3).unwrap();
         let bytes = records.briefing(0).unwrap().1;
         for (most, kept) in [(0, 1), (bytes, 1), (2 * bytes + 1, 2), (9 * bytes, 3)] {
-            let decoded = DecodedBriefings::new(records.clone(), None, most);
+            let decoded = DecodedBriefings::new(records.clone(), ids(), None, most);
             let seen: Vec<_> = (0..3).map(|number| Arc::downgrade(&decoded.read(number).unwrap())).collect();
             assert_eq!(seen.iter().filter(|briefing| briefing.strong_count() > 0).count(), kept, "{most}");
         }
-        let decoded = DecodedBriefings::new(records, None, 0);
+        let decoded = DecodedBriefings::new(records, ids(), None, 0);
         let held = decoded.read(0).unwrap();
         (1..3).for_each(|number| _ = decoded.read(number).unwrap());
         assert!(Arc::ptr_eq(&held, &decoded.read(0).unwrap()));

@@ -9,6 +9,7 @@ use super::difference::Difference;
 use super::file::{File, Scrutiny};
 use super::root::Root;
 use super::stored::{self, Stored};
+use super::stored_ids::StoredIds;
 use super::unchecked::UncheckedFiles;
 use super::{Location, SHARE, load_glossary};
 use crate::briefing::{Briefing, Glossary};
@@ -50,7 +51,7 @@ impl IndexedLibrary {
     ///
     /// If its directory cannot be listed.
     pub fn open(location: &Location) -> io::Result<Option<Self>> {
-        let Some((table, lookup)) = usable(location) else { return Ok(None) };
+        let Some((table, ids, lookup)) = usable(location) else { return Ok(None) };
         let shown = location.path().unwrap_or(Path::new(""));
         let root = Arc::new(Root::open(shown)?);
         let Difference { rows, files, glossary, mut problems, is_complete, .. } =
@@ -63,7 +64,7 @@ impl IndexedLibrary {
         let is_known = |row| is_complete || rows.contains(&row);
         let unchecked = Arc::new(UncheckedFiles::new(root, Arc::clone(&table), is_known));
         let mut library = Self {
-            briefings: Arc::new(DecodedBriefings::new(table.records(), Some(Arc::clone(&unchecked)), RECENT)),
+            briefings: Arc::new(DecodedBriefings::new(table.records(), ids, Some(Arc::clone(&unchecked)), RECENT)),
             lookup,
             glossary: load_glossary(glossary.as_ref(), &mut problems),
             gone: Vec::new(),
@@ -117,10 +118,11 @@ impl IndexedLibrary {
     }
 }
 
-/// The stored data and the segment for look-up of the library at `location`, if its glossary is unchanged.
-fn usable(location: &Location) -> Option<(Stored, SegmentFile)> {
+/// The stored data, the ids and the segment for look-up of the library at `location`, if its glossary is unchanged.
+fn usable(location: &Location) -> Option<(Stored, StoredIds, SegmentFile)> {
     let (_, segments) = stored::segments(location).ok()??;
     let stored = Stored::open(location.path()?, &segments).ok()?;
-    let lookup = segments.into_iter().nth(1)?;
-    (stored.glossary() == stored::glossary_hash(location).as_bytes()).then_some((stored, lookup))
+    let [files, lookup] = segments.try_into().ok()?;
+    let ids = StoredIds::open(&files, Some(&lookup), stored.table().briefings()).ok()?;
+    (stored.glossary() == stored::glossary_hash(location).as_bytes()).then_some((stored, ids, lookup))
 }

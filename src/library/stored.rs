@@ -1,8 +1,8 @@
 //! What was read from the files of a library, stored in a segment of the index.
 //!
 //! Sections: `about` is the program that wrote it; `glossary` the hash of the library's glossary; `bounds` where the
-//! record of each file begins in `records`, where each is compressed by itself with the help of `dictionary`; `ids` the
-//! id of each briefing, and `by_id` their numbers in the order of the ids; the rest is the [`FileTable`].
+//! record of each file begins in `records`, where each is compressed by itself with the help of `dictionary`; the rest are
+//! the ids of the briefings ([`StoredIds`](super::stored_ids::StoredIds)) and the [`FileTable`].
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,9 +15,9 @@ use lz4_flex::block;
 use super::file::{File, Parsed, Scrutiny};
 use super::file_table::{self, FileRow, FileTable, INVALID, ListedDirectory, StoredFile, below};
 use super::kept_source::hash;
+use super::stored_ids::write_ids;
 use super::{Location, index_directory};
-use crate::arrange::Arrange;
-use crate::briefing::{Briefing, Text};
+use crate::briefing::Briefing;
 use crate::clean::{self, is_safe};
 use crate::parallel;
 use crate::problem::{Problem, Severity};
@@ -366,15 +366,7 @@ pub(super) fn write(
         }
         Ok(())
     })?;
-    let briefings = || files.iter().map_while(|file| file.briefing);
-    let mut by_id: Vec<(&Text, u32)> = briefings().map(|briefing| &briefing.id).zip(0..).collect();
-    by_id.arrange();
-    segment.section("ids", |out| {
-        let mut ids = Vec::new();
-        briefings().for_each(|briefing| briefing.id.write(&mut ids));
-        out.write_all(&ids)
-    })?;
-    segment.section("by_id", |out| by_id.iter().try_for_each(|(_, number)| out.write_all(&number.to_le_bytes())))?;
+    write_ids(files.iter().map_while(|file| file.briefing).map(|briefing| &*briefing.id), segment)?;
     segment.section("bounds", |out| bounds.iter().try_for_each(|bound| out.write_all(&bound.to_le_bytes())))?;
     file_table::write(files, directories, segment)
 }

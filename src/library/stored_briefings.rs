@@ -1,4 +1,4 @@
-//! The briefings of an index as the reader uses them: with their ids, and decoded on demand.
+//! The briefings of an index as the reader uses them: found by their ids, and decoded on demand.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
@@ -8,11 +8,11 @@ use super::file::{File, Scrutiny};
 use super::listing::Listing;
 use super::root::Root;
 use super::stored::Stored;
+use super::stored_ids::StoredIds;
 use super::summit_row::{BriefingSource, SummitRow};
 use super::unchecked::UncheckedFiles;
-use crate::briefing::Briefing;
-use crate::language::postings::WordList;
-use crate::store::{Damage, SegmentFile, read_text};
+use crate::briefing::{Briefing, Text};
+use crate::store::{Damage, SegmentFile};
 use crate::watch::Waker;
 
 /// The bytes of records that stay decoded, which takes about twice as much memory.
@@ -24,10 +24,6 @@ pub struct StoredBriefings {
     decoded: DecodedBriefings,
     table: Arc<Stored>,
     lookup: SegmentFile,
-    /// The ids by number.
-    ids: WordList,
-    /// The numbers in the order of the ids.
-    by_id: Vec<u32>,
     /// The files, until all have been compared with the index.
     unchecked: Mutex<Option<Arc<UncheckedFiles>>>,
     damage: OnceLock<Damage>,
@@ -46,13 +42,14 @@ impl StoredBriefings {
     /// If it was written by another version of this program, or is damaged.
     pub(super) fn open(root: &Path, segments: &[SegmentFile], waker: Weak<Waker>) -> Result<Option<Self>, Damage> {
         let table = Arc::new(Stored::open(root, segments)?);
-        let [segment, lookup] = segments else { return Ok(None) };
-        let (ids, by_id) = read_ids(segment, table.table().briefings())?;
+        let [files, lookup] = segments else { return Ok(None) };
+        let ids = StoredIds::open(files, Some(lookup), table.table().briefings())?;
         // The reader checks all files whenever something changes.
-        let decoded = DecodedBriefings::new(table.records(), None, RECENT);
+        let decoded = DecodedBriefings::new(table.records(), ids, None, RECENT);
         let (lookup, unchecked) = (lookup.clone(), Mutex::default());
         let (damage, listed) = (OnceLock::new(), OnceLock::new());
-        Ok((!by_id.is_empty()).then_some(Self { decoded, table, lookup, ids, by_id, unchecked, damage, listed, waker }))
+        let stored = Self { decoded, table, lookup, unchecked, damage, listed, waker };
+        Ok((stored.len() > 0).then_some(stored))
     }
 
     /// The segment for look-up of these briefings.
@@ -95,8 +92,10 @@ impl StoredBriefings {
         let stored = unchecked.is_none_or(|files| files.check(number)).then(|| self.read(number).ok());
         stored.flatten().unwrap_or_else(|| {
             let from_file = self.file(number).and_then(|file| file.briefing(Scrutiny::Errors).value);
-            let unknown =
-                || Briefing { id: self.id(number).into(), title: self.id(number).into(), ..Briefing::default() };
+            let unknown = || {
+                let id: Text = self.id(number).into();
+                Briefing { title: id.clone(), id, ..Briefing::default() }
+            };
             Arc::new(from_file.unwrap_or_else(unknown))
         })
     }
@@ -106,15 +105,22 @@ impl StoredBriefings {
         self.decoded.row(number, || SummitRow::of(&self.get(number)))
     }
 
-    /// The id of briefing `number`, which must exist.
-    pub(super) fn id(&self, number: usize) -> &str {
-        self.ids.get(number)
+    /// The id of briefing `number`, which must exist; empty if it is damaged.
+    pub(super) fn id(&self, number: usize) -> String {
+        BriefingSource::id(self, number).unwrap_or_default()
     }
 
     /// The number of the briefing `id`.
     pub(super) fn number(&self, id: &str) -> Option<usize> {
-        let found = self.by_id.binary_search_by(|number| self.id(*number as usize).cmp(id)).ok()?;
-        Some(self.by_id[found] as usize)
+        self.reporting(self.decoded.ids().number(id)).ok().flatten()
+    }
+
+    /// What was `found` among the ids; if they are damaged, that is reported.
+    fn reporting<T>(&self, found: T) -> T {
+        if let (Some(damage), None) = (self.decoded.ids().damage(), self.damage()) {
+            self.report(damage.clone());
+        }
+        found
     }
 
     /// The first damage found.
@@ -140,7 +146,8 @@ impl StoredBriefings {
         let Some(damage) = self.table.damage() else { return file };
         self.report(damage.clone());
         let list = || Listing::of(shown, &mut |_| {}).map_or_else(|_| Vec::new(), |listing| listing.files);
-        self.listed.get_or_init(list).iter().find(|file| *file.id == *self.id(number)).cloned()
+        let id = self.id(number);
+        self.listed.get_or_init(list).iter().find(|file| *file.id == *id).cloned()
     }
 }
 
@@ -149,23 +156,7 @@ impl BriefingSource for StoredBriefings {
         self.read(number)
     }
 
-    fn id(&self, number: usize) -> Option<&str> {
-        (number < self.len()).then(|| self.ids.get(number))
+    fn id(&self, number: usize) -> Result<String, Damage> {
+        self.reporting(self.decoded.ids().get(number))
     }
-}
-
-/// The ids of the `count` briefings in `segment`, and their numbers sorted by id. The ids must all be different.
-fn read_ids(segment: &SegmentFile, count: usize) -> Result<(WordList, Vec<u32>), Damage> {
-    let (ids, by_id) = (segment.require("ids")?, segment.require("by_id")?);
-    let (texts, numbers) = (ids.read_all()?, by_id.read_all()?);
-    let mut rest = &texts[..];
-    let list = WordList::new(std::iter::from_fn(|| read_text(&mut rest)));
-    if list.len() != count || !rest.is_empty() {
-        return Err(ids.damage("an id is cut off"));
-    }
-    let numbers: Vec<u32> = numbers.as_chunks().0.iter().map(|number| u32::from_le_bytes(*number)).collect();
-    let is_sorted = numbers.len() == count
-        && numbers.iter().all(|number| (*number as usize) < count)
-        && numbers.is_sorted_by(|a, b| list.get(*a as usize) < list.get(*b as usize));
-    if is_sorted { Ok((list, numbers)) } else { Err(by_id.damage("its ids are in no order")) }
 }

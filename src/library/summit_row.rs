@@ -15,10 +15,12 @@ pub trait BriefingSource: Debug + Send + Sync {
     /// If it cannot be read.
     fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage>;
 
-    /// The id of briefing `number`, where it is at hand.
-    fn id(&self, _number: usize) -> Option<&str> {
-        None
-    }
+    /// The id of briefing `number`.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read.
+    fn id(&self, number: usize) -> Result<String, Damage>;
 }
 
 /// A briefing in memory, or one that is decoded from an index on demand.

@@ -39,10 +39,10 @@ pub fn changed(library: &Library, read: &HashMap<Text, u64>, digests: &mut Diges
     let before = std::mem::replace(digests, Digests { briefings: briefings.clone(), known: HashMap::default() });
     let mut changed = Vec::new();
     for (i, id) in briefings.ids().enumerate() {
-        let Some(was) = read.get(id) else { continue };
-        let known = before.known.get(id).filter(|(at, _)| briefings.is_same(i, &before.briefings, *at));
+        let Some(was) = read.get(&*id) else { continue };
+        let known = before.known.get(&*id).filter(|(at, _)| briefings.is_same(i, &before.briefings, *at));
         let is = known.map_or_else(|| Facts::of(&briefings.at(i)).digest(), |(_, digest)| *digest);
-        digests.known.insert(id.into(), (i, is));
+        digests.known.insert((*id).into(), (i, is));
         if is != *was {
             changed.push((briefings.at(i), is));
         }

@@ -126,7 +126,7 @@ impl Copy {
         let problems = within.problems.iter().filter(|problem| !problem.message.starts_with("the index is not used"));
         assert_eq!(problems.collect::<Vec<_>>(), without.problems.iter().collect::<Vec<_>>());
         for (i, briefing) in without.briefings.iter().enumerate() {
-            assert_eq!((within.position(&briefing.id), within.briefings.id(i)), (Some(i), &*briefing.id));
+            assert_eq!((within.position(&briefing.id), &*within.briefings.id(i)), (Some(i), &*briefing.id));
             assert_eq!(within.file_of(&briefing.id), without.file_of(&briefing.id));
         }
         assert_eq!(within.position("none"), None);

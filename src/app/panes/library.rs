@@ -1,5 +1,6 @@
 //! What the panes keep while the library is read, and while its files change.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::Panes;
@@ -48,7 +49,7 @@ impl Panes {
         loading: Option<Loading>,
         begins: bool,
     ) -> bool {
-        let here = self.stays_at().filter(|_| !begins).map(str::to_owned);
+        let here = self.stays_at().filter(|_| !begins).map(Cow::into_owned);
         let held = self.list.hold(&self.session.library);
         (self.session.library, self.loading) = (library, loading);
         let (index, is_kept) = match here.and_then(|id| self.session.library.position(&id)) {
@@ -62,9 +63,9 @@ impl Panes {
 
     /// The id of the briefing at which the list stays when the library changes: the one that is read, even if its file
     /// is gone, since an editor may be about to write it again.
-    fn stays_at(&self) -> Option<&str> {
+    fn stays_at(&self) -> Option<Cow<'_, str>> {
         let selected = self.list.id(&self.session.library);
-        let article = self.article.as_ref().map(|article| &*article.briefing.id);
+        let article = self.article.as_ref().map(|article| Cow::Borrowed(&*article.briefing.id));
         match self.focus == Pane::Article || self.stale() == Some(Stale::Gone) {
             true => article.or(selected),
             false => selected,

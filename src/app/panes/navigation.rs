@@ -59,7 +59,8 @@ impl Panes {
 
     /// Makes the article beside the list follow the selection now, without waiting for a pause.
     pub(in crate::app) fn catch_up(&mut self) {
-        if self.list.id(&self.session.library) != self.article.as_ref().map(|article| &*article.briefing.id) {
+        if self.list.id(&self.session.library).as_deref() != self.article.as_ref().map(|article| &*article.briefing.id)
+        {
             self.rested();
         }
     }

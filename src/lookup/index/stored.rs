@@ -21,7 +21,7 @@ use crate::library::BriefingSource;
 use crate::store::{Damage, DamageReport, SegmentFile, SegmentWriter};
 
 /// The version of the format of the sections.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// How a library differs from what an index in a file was built from.
 #[derive(Debug, Default)]

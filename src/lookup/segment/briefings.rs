@@ -5,10 +5,8 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::super::sections::read_words;
 use super::outlines::{OutlineReader, StoredOutlines};
 use crate::briefing::Briefing;
-use crate::language::postings::WordList;
 use crate::library::{BriefingRef, BriefingSource};
 use crate::store::{Bytes, DamageReport, SegmentFile};
 
@@ -32,8 +30,7 @@ pub struct FileBriefings {
     pub is_in_order: bool,
     /// The first and last day of each.
     pub days: Bytes,
-    /// Read on first use.
-    pub ids: OnceLock<WordList>,
+    /// Opened on first use.
     pub outlines: OnceLock<Option<StoredOutlines>>,
 }
 
@@ -124,10 +121,7 @@ impl SegmentBriefings {
     pub fn id(&self, i: usize) -> Option<Cow<'_, str>> {
         match self {
             Self::Held(briefings) => briefings.get(i).map(|briefing| Cow::Borrowed(&*briefing.id)),
-            Self::Stored(stored) => {
-                let read = || Some(stored.ids()).filter(|ids| i < ids.len()).map(|ids| ids.get(i));
-                stored.source.id(i).or_else(read).map(Cow::Borrowed)
-            }
+            Self::Stored(stored) => (i < stored.count).then(|| Cow::Owned(stored.id(i))),
         }
     }
 }
@@ -143,7 +137,7 @@ impl FileBriefings {
         self.outlines.get_or_init(open).as_ref()
     }
 
-    fn ids(&self) -> &WordList {
-        self.ids.get_or_init(|| self.damage.or_empty(read_words(&self.file, "briefings.ids")))
+    fn id(&self, i: usize) -> String {
+        self.damage.or_empty(self.source.id(i))
     }
 }

@@ -3,12 +3,12 @@
 use std::io;
 use std::sync::{Arc, OnceLock};
 
-use super::super::sections::{read_numbers, section, write_bytes, write_numbers, write_words};
+use super::super::sections::{read_numbers, section, write_bytes, write_numbers};
 use super::super::stored_words::StoredWords;
 use super::briefings::FileBriefings;
 use super::{Segment, SegmentBriefings, SegmentWords, outlines};
 use crate::language::postings::WordList;
-use crate::library::BriefingSource;
+use crate::library::{BriefingSource, write_ids};
 use crate::store::{Bytes, Damage, DamageReport, SegmentFile, SegmentWriter};
 
 impl Segment {
@@ -32,10 +32,9 @@ impl Segment {
         let days = (0..self.briefings.len()).filter_map(|i| self.briefings.days(i));
         let days = days.flat_map(|(first, last)| [first, last]).flat_map(i32::to_le_bytes);
         write_bytes(file, "briefings.days", &days.collect::<Vec<u8>>())?;
-        let ids: Vec<String> =
-            (0..self.briefings.len()).filter_map(|i| Some(self.briefings.id(i)?.into_owned())).collect();
         write_numbers(file, "briefings.in_order", [u32::from(self.briefings.are_in_order())].into_iter())?;
-        write_words(file, "briefings.ids", &WordList::new(ids.iter().map(String::as_str)))?;
+        let ids: Vec<_> = (0..self.briefings.len()).filter_map(|i| self.briefings.id(i)).collect();
+        write_ids(ids.iter().map(|id| &**id), file)?;
         outlines::write(|| self.briefings.iter(), file)
     }
 
@@ -58,7 +57,6 @@ impl Segment {
             gone,
             is_in_order: read_numbers(file, "briefings.in_order", u32::from_le_bytes)? == [1],
             days: bytes("briefings.days")?,
-            ids: OnceLock::new(),
             outlines: OnceLock::new(),
         };
         let mut segment = Self {
