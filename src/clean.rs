@@ -114,33 +114,37 @@ pub fn faults(text: &str) -> impl Iterator<Item = (usize, char, Fate)> {
 
 /// Whether `text` has no [`faults`].
 pub fn is_safe(text: &str) -> bool {
-    is_plain(text) || faults(text).next().is_none()
+    is_all(text, is_shown) || faults(text).next().is_none()
 }
 
-/// Whether every character of `text` [can be shown](is_shown) in any context.
-fn is_plain(text: &str) -> bool {
-    /// The bytes checked at once: most text is plain ASCII, for which the check is vectorised.
-    const STRETCH: usize = 64;
-    let plain = |b: &u8| matches!(b, b' '..=b'~' | b'\n' | b'\t');
-    let bytes = text.as_bytes();
-    let mut start = 0;
-    while start < bytes.len() {
-        let end = bytes.len().min(start + STRETCH);
-        if bytes[start..end].iter().fold(true, |all, b| all & plain(b)) {
-            start = end;
-            continue;
-        }
-        let mut next = end;
-        // The last character may extend beyond the stretch.
-        for (i, c) in text[start..].char_indices().take_while(|(i, _)| *i < STRETCH) {
-            if !is_shown(c) {
-                return false;
-            }
-            next = start + i + c.len_utf8();
-        }
-        start = next;
+/// The same of a text that must also be one line.
+pub fn is_safe_line(text: &str) -> bool {
+    let is_break = |c| matches!(c, '\n' | '\t');
+    is_all(text, |c| is_shown(c) && !is_break(c)) || !text.contains(is_break) && is_safe(text)
+}
+
+/// Whether `is_right` holds for every character of `text`; it must hold for the printable ones of ASCII.
+fn is_all(text: &str, is_right: impl Fn(char) -> bool) -> bool {
+    let mut rest = text;
+    while !rest.is_empty() {
+        // Most text is plain ASCII, which is checked eight bytes at once.
+        let len = match rest.as_bytes().first_chunk() {
+            Some(eight) if are_printable(u64::from_ne_bytes(*eight)) => eight.len(),
+            _ => match rest.chars().next() {
+                Some(c) if matches!(c, ' '..='~') || is_right(c) => c.len_utf8(),
+                _ => return false,
+            },
+        };
+        rest = &rest[len..];
     }
     true
+}
+
+/// Whether all eight bytes are printable characters of ASCII. A byte that is not carries into its highest bit (Mycroft's
+/// test; Warren, Hacker's Delight, 6-1).
+fn are_printable(bytes: u64) -> bool {
+    const EACH: u64 = u64::MAX / 0xff;
+    (bytes | bytes.wrapping_sub(EACH * 0x20) | bytes.wrapping_add(EACH)) & (EACH * 0x80) == 0
 }
 
 /// `text` in NFC without unsafe characters: see [`shown`]. Newlines and tabs stay.
@@ -264,6 +268,17 @@ mod tests {
     }
 
     #[test]
+    fn eight_bytes_are_printable_where_each_is() {
+        for (byte, place) in (0..=u8::MAX).flat_map(|byte| (0..8).map(move |place| (byte, place))) {
+            for others in [b' ', b'a', b'~'] {
+                let mut bytes = [others; 8];
+                bytes[place] = byte;
+                assert_eq!(are_printable(u64::from_ne_bytes(bytes)), matches!(byte, b' '..=b'~'), "{bytes:?}");
+            }
+        }
+    }
+
+    #[test]
     fn marks_that_are_put_in_order_make_nothing_needless() {
         for input in [
             "\u{301}\u{64e}\u{200c}ب",
@@ -286,6 +301,7 @@ mod tests {
             let cleaned = text(&input).into_owned();
             prop_assert!(faults(&cleaned).next().is_none());
             prop_assert_eq!(is_safe(&input), faults(&input).next().is_none());
+            prop_assert_eq!(is_safe_line(&input), is_safe(&input) && !input.contains(['\n', '\t']));
             prop_assert!(cleaned.nfc().eq(cleaned.chars()));
             prop_assert_eq!(text(&cleaned).into_owned(), cleaned);
             let one = line(&input).into_owned();
