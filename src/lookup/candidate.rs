@@ -13,7 +13,7 @@ use crate::briefing::Briefing;
 use crate::library::BriefingRef;
 
 /// How many candidates are read and ordered by their text; the rest keep the order given by their postings.
-pub(super) const POOL: usize = 200;
+pub(super) const POOL: usize = 100;
 
 /// How many facts fit.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -129,10 +129,20 @@ impl Candidate {
         self.segment(index).fact(self.entry as usize)
     }
 
+    /// The segment that it is in, and the number of its briefing there; `None` for a fact of the glossary.
+    pub fn briefing(self, index: &Index) -> Option<(&Segment, usize)> {
+        let segment = self.segment(index);
+        segment.number(self.entry as usize).map(|number| (segment, number))
+    }
+
     /// A reference to its briefing; `None` for a fact of the glossary.
     pub fn place(self, index: &Index) -> Option<BriefingRef> {
-        let segment = self.segment(index);
-        segment.number(self.entry as usize).map(|number| segment.briefings.place(number))
+        self.briefing(index).map(|(segment, number)| segment.briefings.place(number))
+    }
+
+    /// Where it stands in its briefing, or in the glossary.
+    pub fn index_entry(self, index: &Index) -> IndexEntry {
+        self.segment(index).entry(self.entry as usize)
     }
 
     /// Whether it comes from the glossary.

@@ -13,7 +13,7 @@ use crate::lookup::{HitId, Index, Met, Query, SearchSession};
 use crate::store::Damage;
 
 /// How many hits are brought to the screen; the count includes the rest.
-const LIMIT: usize = 200;
+const LIMIT: usize = 100;
 
 /// How many completions are offered.
 const OFFERED: usize = 8;
