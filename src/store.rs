@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 pub use bytes::{Bytes, DamageReport, Window};
 pub use manifest::{MANIFEST, Manifest, SegmentRef};
 pub(crate) use record::record;
-pub use record::{Record, read_text, write_text};
+pub use record::{Record, read_text, skip_field, skip_text, write_text};
 pub use segment_file::{SegmentFile, SegmentSection};
 pub use segment_writer::SegmentWriter;
 pub use sweep::sweep;

@@ -9,7 +9,7 @@ use super::stored::Records;
 use super::stored_ids::StoredIds;
 use super::summit_row::{BriefingSource, SummitRow};
 use super::unchecked::UncheckedFiles;
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Passage};
 use crate::store::Damage;
 
 /// How many rows are cached: more than fit on a screen.
@@ -98,9 +98,7 @@ impl DecodedBriefings {
         if let Some(briefing) = self.decoded().get(number) {
             return Ok(briefing);
         }
-        if let Some(unchecked) = &self.unchecked {
-            unchecked.check(number);
-        }
+        self.check(number);
         let (briefing, bytes) = self.records.briefing(number)?;
         let briefing = Arc::new(briefing);
         let mut decoded = self.decoded();
@@ -110,6 +108,26 @@ impl DecodedBriefings {
         }
         decoded.add(number, bytes, &briefing);
         Ok(briefing)
+    }
+
+    /// Briefing `number` as it was stored; unless it is cached, without the facts of its lists that are not in `passages`.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, or it is damaged.
+    pub(super) fn passages(&self, number: usize, passages: &[Passage]) -> Result<Arc<Briefing>, Damage> {
+        if let Some(briefing) = self.decoded().get(number) {
+            return Ok(briefing);
+        }
+        self.check(number);
+        self.records.passages(number, passages).map(Arc::new)
+    }
+
+    /// Checks the file of briefing `number`, if that was not done.
+    fn check(&self, number: usize) {
+        if let Some(unchecked) = &self.unchecked {
+            unchecked.check(number);
+        }
     }
 
     /// Their ids.
@@ -137,6 +155,10 @@ impl DecodedBriefings {
 impl BriefingSource for DecodedBriefings {
     fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage> {
         self.read(number)
+    }
+
+    fn passages(&self, number: usize, passages: &[Passage]) -> Result<Arc<Briefing>, Damage> {
+        self.passages(number, passages)
     }
 
     fn id(&self, number: usize) -> Result<String, Damage> {

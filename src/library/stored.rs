@@ -17,7 +17,7 @@ use super::file_table::{self, FileRow, FileTable, INVALID, ListedDirectory, Stor
 use super::kept_source::hash;
 use super::stored_ids::write_ids;
 use super::{Location, index_directory};
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Passage};
 use crate::clean::{self, is_safe};
 use crate::parallel;
 use crate::problem::{Problem, Severity};
@@ -265,14 +265,32 @@ impl Records {
         Ok((briefing.ok_or_else(|| self.records.damage(INVALID))?, bytes))
     }
 
-    /// Record `number`, and its size in bytes.
-    fn read(&self, number: usize) -> Result<(StoredRecord, usize), Damage> {
-        let damage = || self.records.damage(INVALID);
+    /// The same without the facts of its lists that are not in `passages`: see [`Briefing::read_passages`].
+    ///
+    /// # Errors
+    ///
+    /// If there is none, or what is read of it is damaged.
+    pub(super) fn passages(&self, number: usize, passages: &[Passage]) -> Result<Briefing, Damage> {
+        let bytes = self.bytes(number)?;
+        let mut rest = &bytes[..];
+        // As a record begins: whether it has a briefing.
+        let briefing = bool::read(&mut rest).filter(|is_any| *is_any);
+        briefing.and_then(|_| Briefing::read_passages(&mut rest, passages)).ok_or_else(|| self.records.damage(INVALID))
+    }
+
+    /// Record `number` as bytes.
+    fn bytes(&self, number: usize) -> Result<Vec<u8>, Damage> {
         let at = number as u64 * 8;
         let bounds = self.bounds.read(at..at + 16)?;
         let bound = |i: usize| u64::from_le_bytes(std::array::from_fn(|byte| bounds[8 * i + byte]));
         let packed = self.records.read(bound(0)..bound(1))?;
-        let bytes = unpack(&packed, &self.dictionary).ok_or_else(damage)?;
+        unpack(&packed, &self.dictionary).ok_or_else(|| self.records.damage(INVALID))
+    }
+
+    /// Record `number`, and its size in bytes.
+    fn read(&self, number: usize) -> Result<(StoredRecord, usize), Damage> {
+        let damage = || self.records.damage(INVALID);
+        let bytes = self.bytes(number)?;
         let record: StoredRecord = Record::read_all(&bytes).ok_or_else(damage)?;
         let is_shown = record.1.iter().all(|problem| is_safe(&problem.message) && is_safe(&problem.hint));
         if is_shown { Ok((record, bytes.len())) } else { Err(damage()) }

@@ -11,7 +11,7 @@ use super::stored::Stored;
 use super::stored_ids::StoredIds;
 use super::summit_row::{BriefingSource, SummitRow};
 use super::unchecked::UncheckedFiles;
-use crate::briefing::{Briefing, Text};
+use crate::briefing::{Briefing, Passage, Text};
 use crate::store::{Damage, SegmentFile};
 use crate::watch::Waker;
 
@@ -154,6 +154,10 @@ impl StoredBriefings {
 impl BriefingSource for StoredBriefings {
     fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage> {
         self.read(number)
+    }
+
+    fn passages(&self, number: usize, passages: &[Passage]) -> Result<Arc<Briefing>, Damage> {
+        self.decoded.passages(number, passages).inspect_err(|damage| self.report(damage.clone()))
     }
 
     fn id(&self, number: usize) -> Result<String, Damage> {

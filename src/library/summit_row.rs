@@ -3,7 +3,7 @@
 use std::fmt::{self, Debug};
 use std::sync::Arc;
 
-use crate::briefing::{Briefing, Date, Text};
+use crate::briefing::{Briefing, Date, Passage, Text};
 use crate::store::Damage;
 
 /// The source of the briefings of an index in a file, by number. The same ones are requested again and again.
@@ -14,6 +14,16 @@ pub trait BriefingSource: Debug + Send + Sync {
     ///
     /// If it cannot be read.
     fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage>;
+
+    /// Briefing number `number`, in which of its people, sections, figures, outcomes and caveats those not in `passages` may
+    /// be blank: quicker where few are needed.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read.
+    fn passages(&self, number: usize, _passages: &[Passage]) -> Result<Arc<Briefing>, Damage> {
+        self.briefing(number)
+    }
 
     /// The id of briefing `number`.
     ///

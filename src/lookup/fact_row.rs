@@ -39,14 +39,25 @@ pub(super) struct FactRow {
 pub(super) struct FactRows(HashMap<(u32, u32), Arc<FactRow>>);
 
 impl FactRow {
-    /// The row of `candidate`; `None` if its briefing cannot be read.
-    fn of(index: &Index, candidate: Candidate) -> Option<Self> {
-        let (entry, briefing) = candidate.fact(index)?;
-        let Some(briefing) = briefing else { return Some(Self::of_glossary(index, entry)) };
+    /// The rows of `candidates`, which are of one briefing, or of the glossary; none if it cannot be read.
+    fn all(index: &Index, candidates: &[&Candidate]) -> Vec<Self> {
+        let entries: Vec<IndexEntry> = candidates.iter().map(|candidate| candidate.index_entry(index)).collect();
+        match candidates.first().and_then(|candidate| candidate.briefing(index)) {
+            None => entries.into_iter().map(|entry| Self::of_glossary(index, entry)).collect(),
+            Some((segment, number)) => {
+                let place = segment.briefings.place(number);
+                let Some(briefing) = segment.briefing_with(number, &entries) else { return Vec::new() };
+                entries.into_iter().map(|entry| Self::of(index, entry, &briefing, &place)).collect()
+            }
+        }
+    }
+
+    /// The row of `entry`, which is in `briefing`, to which `place` refers.
+    fn of(index: &Index, entry: IndexEntry, briefing: &Briefing, place: &BriefingRef) -> Self {
         let row = Self {
             entry,
-            summit: Some((SummitRow::of(&briefing), candidate.place(index)?)),
-            snippet: Snippet::of(index, entry, Some(&briefing)),
+            summit: Some((SummitRow::of(briefing), place.clone())),
+            snippet: Snippet::of(index, entry, Some(briefing)),
             date: None,
             status: None,
             measure: None,
@@ -55,14 +66,14 @@ impl FactRow {
             source: None,
         };
         let at = usize::from(entry.index);
-        Some(match entry.kind {
+        match entry.kind {
             FactKind::Figure => {
                 let figure = &briefing.figures[at];
                 Self {
                     date: figure.date,
                     measure: figure.measure(),
                     same: figure.series.clone().map(HitGroup::Series),
-                    source: figure.source.as_ref().map(|id| source(&briefing, id)),
+                    source: figure.source.as_ref().map(|id| source(briefing, id)),
                     ..row
                 }
             }
@@ -72,7 +83,7 @@ impl FactRow {
                     date: outcome.due,
                     status: Some(outcome.status),
                     same: outcome.thread.clone().map(HitGroup::Thread),
-                    source: outcome.source.as_ref().map(|id| source(&briefing, id)),
+                    source: outcome.source.as_ref().map(|id| source(briefing, id)),
                     ..row
                 }
             }
@@ -82,7 +93,7 @@ impl FactRow {
                 Self { section: Some(briefing.sections[at].heading.clone()), ..row }
             }
             _ => row,
-        })
+        }
     }
 
     /// The row of a fact of the glossary.
@@ -110,20 +121,31 @@ impl FactRows {
     /// Reads the rows of `candidates` and drops all others. What cannot be read is left out.
     pub fn read(&mut self, index: &Index, candidates: &[Candidate]) {
         let mut last = std::mem::take(&mut self.0);
-        let mut wanted: Vec<&Candidate> = candidates.iter().collect();
-        // Facts are numbered in the order of their briefings, so each briefing is decoded once.
-        wanted.sort_unstable_by_key(|candidate| (candidate.segment, candidate.entry));
-        for candidate in wanted {
-            let at = (candidate.segment, candidate.entry);
-            let row = last.remove(&at).or_else(|| FactRow::of(index, *candidate).map(Arc::new));
-            self.0.extend(row.map(|row| (at, row)));
+        let mut new = Vec::new();
+        for candidate in candidates {
+            match last.remove(&place(candidate)) {
+                Some(row) => _ = self.0.insert(place(candidate), row),
+                None => new.push(candidate),
+            }
+        }
+        // Facts are numbered in the order of their briefings, so each briefing is read once.
+        new.sort_unstable_by_key(|candidate| place(candidate));
+        let number = |candidate: &Candidate| candidate.briefing(index).map(|(_, number)| number);
+        for of_briefing in new.chunk_by(|a, b| a.segment == b.segment && number(a) == number(b)) {
+            let rows = FactRow::all(index, of_briefing).into_iter().map(Arc::new);
+            self.0.extend(of_briefing.iter().map(|candidate| place(candidate)).zip(rows));
         }
     }
 
     /// The row of `candidate`, if it was read.
     pub fn get(&self, candidate: &Candidate) -> Option<Arc<FactRow>> {
-        self.0.get(&(candidate.segment, candidate.entry)).cloned()
+        self.0.get(&place(candidate)).cloned()
     }
+}
+
+/// The segment of `candidate` and its number there.
+fn place(candidate: &Candidate) -> (u32, u32) {
+    (candidate.segment, candidate.entry)
 }
 
 /// The source `id` of `briefing`, in words.

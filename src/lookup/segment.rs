@@ -20,7 +20,7 @@ use super::FactKind;
 use super::entry::IndexEntry;
 use super::fact_set::FactSet;
 use super::stored_words::StoredWords;
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Passage};
 use crate::language::postings::WordList;
 use crate::store::{Bytes, Window};
 pub use briefings::SegmentBriefings;
@@ -118,12 +118,23 @@ impl Segment {
 
     /// Briefing `number`, if it can be read and has `entry`.
     pub fn briefing_of(&self, number: usize, entry: IndexEntry) -> Option<Arc<Briefing>> {
-        let briefing = self.briefings.get(number)?;
-        if !entry.is_in(&briefing) {
+        self.briefings.get(number).filter(|briefing| self.has(briefing, entry))
+    }
+
+    /// Briefing `number`, if it can be read and has all of `entries`; its other facts may be blank.
+    pub fn briefing_with(&self, number: usize, entries: &[IndexEntry]) -> Option<Arc<Briefing>> {
+        let passages: Vec<Passage> = entries.iter().map(|entry| entry.passage()).collect();
+        let briefing = self.briefings.passages(number, &passages)?;
+        entries.iter().all(|entry| self.has(&briefing, *entry)).then_some(briefing)
+    }
+
+    /// Whether `briefing` has `entry`; if not, that is damage.
+    fn has(&self, briefing: &Briefing, entry: IndexEntry) -> bool {
+        let is_in = entry.is_in(briefing);
+        if !is_in {
             self.places.report("it names what its briefing lacks");
-            return None;
         }
-        Some(briefing)
+        is_in
     }
 
     /// The facts of `slice` that no longer count, if there are any.

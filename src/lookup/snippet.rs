@@ -1,7 +1,6 @@
 //! The text of a hit: one line of at most [`ROW`] characters, cut around what matched.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -23,7 +22,7 @@ pub(super) struct Snippet {
 
 impl Snippet {
     /// The text of `entry`, which is in `briefing`, or in the glossary if that is `None`.
-    pub fn of(index: &Index, entry: IndexEntry, briefing: Option<&Arc<Briefing>>) -> Self {
+    pub fn of(index: &Index, entry: IndexEntry, briefing: Option<&Briefing>) -> Self {
         let at = usize::from(entry.index);
         let text = match briefing {
             Some(briefing) => briefing::row(briefing, entry.passage()),

@@ -14,6 +14,11 @@ pub trait Record: Sized {
     /// Reads it from the start of `bytes`; `None` if it is not there.
     fn read(bytes: &mut &[u8]) -> Option<Self>;
 
+    /// Passes over it at the start of `bytes`, checking no more than that takes; `None` if it is not there.
+    fn skip(bytes: &mut &[u8]) -> Option<()> {
+        Self::read(bytes).map(drop)
+    }
+
     /// The value that fills `bytes` exactly; `None` if they are anything else.
     fn read_all(mut bytes: &[u8]) -> Option<Self> {
         let value = Self::read(&mut bytes)?;
@@ -23,10 +28,24 @@ pub trait Record: Sized {
 
 /// Reads a length and a text from the start of `bytes`.
 pub fn read_text<'b>(bytes: &mut &'b [u8]) -> Option<&'b str> {
+    str::from_utf8(take_text(bytes)?).ok()
+}
+
+/// Passes over a length and a text.
+pub fn skip_text(bytes: &mut &[u8]) -> Option<()> {
+    take_text(bytes).map(|_| ())
+}
+
+fn take_text<'b>(bytes: &mut &'b [u8]) -> Option<&'b [u8]> {
     let len = usize::read(bytes)?;
     let (text, rest) = bytes.split_at_checked(len)?;
     *bytes = rest;
-    str::from_utf8(text).ok()
+    Some(text)
+}
+
+/// Passes over the field of a struct that `_of` returns.
+pub fn skip_field<S, T: Record>(bytes: &mut &[u8], _of: impl Fn(&S) -> &T) -> Option<()> {
+    T::skip(bytes)
 }
 
 /// Appends the length of a text and the text.
@@ -47,6 +66,11 @@ macro_rules! record {
 
             fn read(bytes: &mut &[u8]) -> Option<Self> {
                 Some(Self { $($field: $crate::store::Record::read(bytes)?),+ })
+            }
+
+            fn skip(bytes: &mut &[u8]) -> Option<()> {
+                $($crate::store::skip_field(bytes, |it: &Self| &it.$field)?;)+
+                Some(())
             }
         })+
     };
@@ -128,6 +152,10 @@ impl Record for String {
     fn read(bytes: &mut &[u8]) -> Option<Self> {
         read_text(bytes).map(str::to_owned)
     }
+
+    fn skip(bytes: &mut &[u8]) -> Option<()> {
+        skip_text(bytes)
+    }
 }
 
 impl<T: Record, const N: usize> Record for [T; N] {
@@ -150,6 +178,11 @@ impl<A: Record, B: Record> Record for (A, B) {
     fn read(bytes: &mut &[u8]) -> Option<Self> {
         Some((A::read(bytes)?, B::read(bytes)?))
     }
+
+    fn skip(bytes: &mut &[u8]) -> Option<()> {
+        A::skip(bytes)?;
+        B::skip(bytes)
+    }
 }
 
 impl<T: Record> Record for Option<T> {
@@ -165,6 +198,10 @@ impl<T: Record> Record for Option<T> {
             true => T::read(bytes).map(Some),
             false => Some(None),
         }
+    }
+
+    fn skip(bytes: &mut &[u8]) -> Option<()> {
+        if bool::read(bytes)? { T::skip(bytes) } else { Some(()) }
     }
 }
 
@@ -183,6 +220,10 @@ impl<T: Record> Record for Vec<T> {
         }
         Some(values)
     }
+
+    fn skip(bytes: &mut &[u8]) -> Option<()> {
+        (0..usize::read(bytes)?).try_for_each(|_| T::skip(bytes))
+    }
 }
 
 #[cfg(test)]
@@ -197,6 +238,8 @@ mod tests {
         let mut bytes = Vec::new();
         value.write(&mut bytes);
         assert_eq!(T::read_all(&bytes).as_ref(), Some(value));
+        let mut rest = &bytes[..];
+        assert_eq!((T::skip(&mut rest), rest.len()), (Some(()), 0), "{value:?} skipped");
         for end in 0..bytes.len() {
             assert_eq!(T::read_all(&bytes[..end]), None, "{value:?} cut to {end}");
         }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::outlines::{OutlineReader, StoredOutlines};
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Passage};
 use crate::library::{BriefingRef, BriefingSource};
 use crate::store::{Bytes, DamageReport, SegmentFile};
 
@@ -79,6 +79,16 @@ impl SegmentBriefings {
             Self::Held(briefings) => briefings.get(i).cloned(),
             Self::Stored(_) if !self.is_counted(i) => None,
             Self::Stored(stored) => stored.source.briefing(i).map_err(|damage| stored.damage.report(damage)).ok(),
+        }
+    }
+
+    /// Briefing `i`, if it exists and still counts; those facts may be blank that are not in `passages`.
+    pub fn passages(&self, i: usize, passages: &[Passage]) -> Option<Arc<Briefing>> {
+        match self {
+            Self::Stored(stored) if self.is_counted(i) => {
+                stored.source.passages(i, passages).map_err(|damage| stored.damage.report(damage)).ok()
+            }
+            _ => self.get(i),
         }
     }
 
