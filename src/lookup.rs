@@ -144,6 +144,8 @@ pub struct Hit {
     pub briefing: BriefingRef,
     /// Where it stands in the briefing.
     pub passage: Passage,
+    /// What tells it from other passages of the briefing: [`Passage::identity`].
+    pub identity: Text,
     /// The heading above it, if it is in a section.
     pub section: Option<Text>,
     /// At most [`ROW`](crate::briefing::ROW) characters including the answer, cut around what matched.

@@ -22,6 +22,8 @@ pub struct StoredIds {
     first: IdSections,
     /// The same ids in the other file of the index, if it has one.
     second: Option<IdSections>,
+    /// The id that was looked for last, and its number: a reader asks for that of the open briefing with every frame.
+    last: Mutex<Option<(String, usize)>>,
     damage: DamageReport,
 }
 
@@ -44,7 +46,8 @@ impl StoredIds {
     /// If one of them has none, or those of other briefings.
     pub(super) fn open(first: &SegmentFile, second: Option<&SegmentFile>, count: usize) -> Result<Self, Damage> {
         let open = |segment| IdSections::open(segment, count);
-        Ok(Self { first: open(first)?, second: second.map(open).transpose()?, damage: DamageReport::default() })
+        let (first, second) = (open(first)?, second.map(open).transpose()?);
+        Ok(Self { first, second, last: Mutex::default(), damage: DamageReport::default() })
     }
 
     /// The id of briefing `number`.
@@ -62,7 +65,15 @@ impl StoredIds {
     ///
     /// If the ids are damaged in each file.
     pub(super) fn number(&self, id: &str) -> Result<Option<usize>, Damage> {
-        self.read(|copy| copy.number(id))
+        let last = || self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, number)) = last().as_ref().filter(|(known, _)| known == id) {
+            return Ok(Some(*number));
+        }
+        let found = self.read(|copy| copy.number(id))?;
+        if let Some(number) = found {
+            *last() = Some((id.to_owned(), number));
+        }
+        Ok(found)
     }
 
     /// The first damage found, in whichever file.

@@ -9,7 +9,7 @@ use super::entry::{self, IndexEntry};
 use super::index::Index;
 use super::snippet::Snippet;
 use super::{FactKind, HitGroup};
-use crate::briefing::{Briefing, Date, Source, Status, Text};
+use crate::briefing::{Briefing, Date, Passage, Source, Status, Text};
 use crate::language::question::Measure;
 use crate::library::{BriefingRef, SummitRow};
 
@@ -17,8 +17,8 @@ use crate::library::{BriefingRef, SummitRow};
 #[derive(Debug)]
 pub(super) struct FactRow {
     pub entry: IndexEntry,
-    /// Its summit and a reference to its briefing; `None` for a fact of the glossary.
-    pub summit: Option<(SummitRow, BriefingRef)>,
+    /// Where it stands; `None` for a fact of the glossary.
+    pub mention: Option<Mention>,
     pub snippet: Snippet,
     /// The date of the fact itself.
     pub date: Option<Date>,
@@ -32,6 +32,24 @@ pub(super) struct FactRow {
     pub section: Option<Text>,
     /// Its source, in words.
     pub source: Option<String>,
+}
+
+/// Where a hit stands.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    pub summit: SummitRow,
+    pub briefing: BriefingRef,
+    pub passage: Passage,
+    /// [`Passage::identity`].
+    pub identity: Text,
+}
+
+impl Mention {
+    /// `passage` of `briefing`, to which `place` refers.
+    pub fn of(briefing: &Briefing, place: BriefingRef, passage: Passage) -> Self {
+        let identity = passage.identity(briefing).into();
+        Self { summit: SummitRow::of(briefing), briefing: place, passage, identity }
+    }
 }
 
 /// The rows of the facts that were read last, by segment and number.
@@ -56,7 +74,7 @@ impl FactRow {
     fn of(index: &Index, entry: IndexEntry, briefing: &Briefing, place: &BriefingRef) -> Self {
         let row = Self {
             entry,
-            summit: Some((SummitRow::of(briefing), place.clone())),
+            mention: Some(Mention::of(briefing, place.clone(), entry.passage())),
             snippet: Snippet::of(index, entry, Some(briefing)),
             date: None,
             status: None,
@@ -105,7 +123,7 @@ impl FactRow {
         };
         Self {
             entry,
-            summit: None,
+            mention: None,
             snippet: Snippet::of(index, entry, None),
             date: None,
             status: None,

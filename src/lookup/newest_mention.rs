@@ -4,16 +4,15 @@ use std::sync::atomic::AtomicBool;
 
 use super::FactKind;
 use super::entry::IndexEntry;
+use super::fact_row::Mention;
 use super::index::Index;
 use super::index_searcher::IndexSearcher;
-use crate::briefing::Passage;
-use crate::library::{BriefingRef, SummitRow};
 
 /// A fact names a thing well if its score is at least this share of the best.
 const NAMES_WELL: f32 = 0.7;
 
-/// For a fact of the glossary: the newest summit that names it well, its briefing, and the passage that does.
-pub(super) fn newest_mention(index: &Index, entry: IndexEntry) -> Option<(SummitRow, BriefingRef, Passage)> {
+/// For a fact of the glossary: the passage of the newest summit that names it well.
+pub(super) fn newest_mention(index: &Index, entry: IndexEntry) -> Option<Mention> {
     let people = index.glossary.terms.len();
     let concept = usize::from(entry.index) + if entry.kind == FactKind::Person { people } else { 0 };
     let mut found = IndexSearcher::naming(index, concept).run(1, &AtomicBool::new(false), None, |_, _| {})?.0;
@@ -22,5 +21,5 @@ pub(super) fn newest_mention(index: &Index, entry: IndexEntry) -> Option<(Summit
     let named_well = found.into_iter().filter(|candidate| candidate.score >= enough);
     let newest = named_well.min_by(|a, b| a.by_age(*b, index).then_with(|| a.order(b, index)))?;
     let (entry, briefing) = newest.fact(index)?;
-    Some((SummitRow::of(&*briefing?), newest.place(index)?, entry.passage()))
+    Some(Mention::of(&*briefing?, newest.place(index)?, entry.passage()))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use foldhash::HashMap;
 
 use super::candidate::{Candidate, POOL};
-use super::fact_row::{FactRow, FactRows};
+use super::fact_row::{FactRow, FactRows, Mention};
 use super::highlight::{Highlighter, Highlights};
 use super::index::Index;
 use super::newest_mention::newest_mention;
@@ -38,7 +38,7 @@ impl RankedCandidate {
 
     /// Its summit; `None` for a fact of the glossary.
     fn summit(&self) -> Option<&SummitRow> {
-        self.fact.summit.as_ref().map(|(summit, _)| summit)
+        self.fact.mention.as_ref().map(|mention| &mention.summit)
     }
 }
 
@@ -141,8 +141,8 @@ fn in_time(group: &mut Vec<RankedCandidate>) {
 /// The hit as it is shown. A term is shown at the newest summit that names it; `None` if there is none.
 fn show(index: &Index, row: &RankedCandidate, highlighter: &Highlighter) -> Option<Hit> {
     let RankedCandidate { candidate, fact, highlights } = row;
-    let (summit, briefing, passage) = match &fact.summit {
-        Some((summit, briefing)) => (summit.clone(), briefing.clone(), fact.entry.passage()),
+    let Mention { summit, briefing, passage, identity } = match &fact.mention {
+        Some(mention) => mention.clone(),
         None => newest_mention(index, fact.entry)?,
     };
     let (text, marks) = fact.snippet.cut(&highlights.found);
@@ -158,6 +158,7 @@ fn show(index: &Index, row: &RankedCandidate, highlighter: &Highlighter) -> Opti
         text,
         marks,
         passage,
+        identity,
         summit,
         briefing,
     })

@@ -86,14 +86,7 @@ impl Things for HitBlocks<'_> {
     fn thing(&self, i: usize) -> Option<Thing> {
         let hit = self.hit(i)?;
         // A term can stand for the passage of another hit.
-        let (briefing, passage) = hit.decoded()?;
-        let Thing::Fact(briefing, words) = Thing::fact(&briefing, passage) else { return None };
-        Some(Thing::Fact(briefing, format!("{} {words}", hit.kind.word())))
-    }
-
-    fn is(&self, i: usize, thing: &Thing) -> bool {
-        let (Some(hit), Thing::Fact(briefing, words)) = (self.hit(i), thing) else { return false };
-        *briefing == hit.summit.id && words.starts_with(hit.kind.word()) && self.thing(i).as_ref() == Some(thing)
+        Some(Thing::Fact(hit.summit.id.clone(), format!("{} {}", hit.kind.word(), hit.identity)))
     }
 }
 

@@ -1,13 +1,13 @@
 //! Rows that stand for things: a thing is found again whichever row stands for it now.
 
 use crate::across::Across;
-use crate::briefing::{Briefing, Passage, Text, row};
+use crate::briefing::{Briefing, Passage, Text};
 use crate::problem::Problem;
 
 /// What a row stands for, whatever its number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Thing {
-    /// A passage of the briefing of this id: its anchor, or its words where it has no name of its own.
+    /// A passage of the briefing of this id: its [identity](Passage::identity).
     Fact(Text, String),
     /// A name, or an id.
     Name(Text),
@@ -25,11 +25,7 @@ pub enum Thing {
 impl Thing {
     /// A passage of a briefing.
     pub fn fact(briefing: &Briefing, passage: Passage) -> Self {
-        let words = match passage {
-            Passage::Paragraph { .. } | Passage::Caveat(_) => row(briefing, passage),
-            _ => passage.anchor(briefing),
-        };
-        Self::Fact(briefing.id.clone(), words)
+        Self::Fact(briefing.id.clone(), passage.identity(briefing))
     }
 
     /// The index of its briefing among [`Across::briefings`], and its passage there, if it has a name; `None` if it is

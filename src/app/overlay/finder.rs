@@ -180,14 +180,15 @@ fn hit(briefings: &Briefings, at: usize, passage: Passage) -> Hit {
         Passage::Caveat(_) => FactKind::Caveat,
         Passage::Source(_) => FactKind::Source,
     };
-    let text: String = row(&briefings.at(at), passage).chars().take(ROW).collect();
+    let briefing = briefings.at(at);
     Hit {
         kind,
         summit: briefings.row(at),
         briefing: briefings.reference(at),
         passage,
+        identity: passage.identity(&briefing).into(),
         section: None,
-        text,
+        text: row(&briefing, passage).chars().take(ROW).collect(),
         marks: Vec::new(),
         source: None,
         same: None,
