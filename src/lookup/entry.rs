@@ -21,6 +21,10 @@ pub enum Class {
 }
 
 impl Class {
+    /// All of them, in order.
+    pub const ALL: [Self; 6] =
+        [Self::Primary, Self::Secondary, Self::Tertiary, Self::Topic, Self::Context, Self::Subject];
+
     /// The classes of a fact's own texts, as numbered by the last two bits of a posting.
     pub const OWN: [Self; 4] = [Self::Primary, Self::Secondary, Self::Tertiary, Self::Topic];
 

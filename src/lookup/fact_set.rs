@@ -137,7 +137,10 @@ impl Domain {
 
     /// The position of fact `at`, if it is in the set.
     pub fn position(&self, at: usize) -> Option<usize> {
-        self.facts.contains(at).then(|| self.count_before(at))
+        let (word, bit) = self.facts.bit(at);
+        let bits = *self.facts.bits.get(word)?;
+        let is_in = bits >> bit & 1 == 1;
+        is_in.then(|| (self.before[word] + (bits & ((1 << bit) - 1)).count_ones()) as usize)
     }
 
     /// The positions of the facts that are in `range`.

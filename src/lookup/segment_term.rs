@@ -1,10 +1,10 @@
 //! A term of a query in the words of one segment: which of its facts contain it, and how.
 
-use super::entry::TextScope;
+use super::entry::{Class, TextScope};
 use super::expansion::QueryTerm;
 use super::fact_set::{Domain, FactSet};
 use super::segment::PostingReader;
-use super::term_matches::TermMatches;
+use super::term_matches::{Grade, TermMatches};
 use super::tier::Tier;
 
 /// A term of a query, with those of its words and names that a segment has, by their numbers in it.
@@ -73,20 +73,27 @@ impl<'a> SegmentTerm<'a> {
     pub fn matches(&self, postings: &mut PostingReader, scope: TextScope, domain: &Domain) -> TermMatches {
         let scope_of = |tier| if self.term.is_met_by_summit(tier) { scope } else { TextScope::Own };
         let mut matches = TermMatches::none(domain.len());
+        // What the facts of a summit share is noted for the summit first: several words may stand there.
+        let summits = postings.slice().briefings.clone();
+        let mut by_summit = vec![Grade::NONE; summits.len()];
         for &SegmentWord { number, tier, share } in &self.words {
+            let grades = Grade::by_class(tier, share);
             postings.own(number, |at, class| {
                 if let Some(position) = domain.position(at).filter(|_| self.term.takes(class)) {
-                    matches.add(position, tier, share, class);
+                    matches.add(position, grades[class as usize]);
                 }
             });
             if scope_of(tier) == TextScope::WithContext {
-                postings.context(number, |range, class| {
-                    domain.positions(range).for_each(|position| matches.add(position, tier, share, class));
-                });
+                postings.summits(number, |at, class| by_summit[at - summits.start].raise(grades[class as usize]));
             }
         }
+        for (summit, grade) in summits.zip(by_summit).filter(|(_, grade)| *grade != Grade::NONE) {
+            let facts = postings.segment().facts_of(summit);
+            domain.positions(facts).for_each(|position| matches.add(position, grade));
+        }
         for SegmentWord { number: words, tier, share } in &self.names {
-            let add = |position, class| matches.add(position, *tier, *share, class);
+            let grades = Grade::by_class(*tier, *share);
+            let add = |position, class: Class| matches.add(position, grades[class as usize]);
             postings.together(words, scope_of(*tier), domain, add);
         }
         matches

@@ -83,7 +83,7 @@ impl<'a> MergeSource<'a> {
             }
         };
         self.postings.own(self.next, |at, class| add(own, self.entries[at], class as u32));
-        self.postings.summits(self.next, |at, class| add(context, self.briefings[at], class as u32));
+        self.postings.places(self.next, |at, class| add(context, self.briefings[at], class as u32));
         self.next += 1;
     }
 }

@@ -83,12 +83,16 @@ impl<'s> PostingReader<'s> {
     /// Calls `visit` with the facts, as a range, of each summit whose context has word `i`.
     pub fn context(&mut self, i: usize, mut visit: impl FnMut(Range<usize>, Class)) {
         let segment = self.segment;
-        self.summits(i, |at, class| visit(segment.facts_of(at), Class::SHARED[class.min(2)]));
+        self.summits(i, |at, class| visit(segment.facts_of(at), class));
     }
 
-    /// Calls `visit` with the number of each summit whose context has word `i`, in order, and two bits that say where
-    /// in the context.
-    pub fn summits(&mut self, i: usize, mut visit: impl FnMut(usize, usize)) {
+    /// Calls `visit` with the number of each summit whose context has word `i`, in order.
+    pub fn summits(&mut self, i: usize, mut visit: impl FnMut(usize, Class)) {
+        self.places(i, |at, place| visit(at, Class::SHARED[place.min(2)]));
+    }
+
+    /// The same with two bits that say where in the context: see [`Class::SHARED`].
+    pub fn places(&mut self, i: usize, mut visit: impl FnMut(usize, usize)) {
         let briefings = &self.segment.briefings;
         self.lists.read(i, WordPostings::Shared, &self.slice.briefings, |at, class| {
             if briefings.is_counted(at) {

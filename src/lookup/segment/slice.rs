@@ -78,11 +78,11 @@ mod tests {
                 for word in 0..words {
                     let (mut all, mut some) = ((Vec::new(), Vec::new()), (Vec::new(), Vec::new()));
                     whole.own(word, |at, class| all.0.push((at, class)));
-                    whole.summits(word, |at, class| all.1.push((at, class)));
+                    whole.places(word, |at, class| all.1.push((at, class)));
                     all.0.retain(|(at, _)| slice.facts.contains(at));
                     all.1.retain(|(at, _)| slice.briefings.contains(at));
                     parts.own(word, |at, class| some.0.push((at, class)));
-                    parts.summits(word, |at, class| some.1.push((at, class)));
+                    parts.places(word, |at, class| some.1.push((at, class)));
                     prop_assert_eq!(all, some);
                 }
             }
