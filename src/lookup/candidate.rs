@@ -67,17 +67,26 @@ impl BestCandidates {
 
     /// Adds a candidate, unless enough are known to be better.
     pub fn add(&mut self, candidate: Candidate, index: &Index) {
-        self.count.all += 1;
-        self.count.by_summit += usize::from(!candidate.is_own);
-        let is_worse = |worst: &Candidate| {
-            worst.rank().cmp(&candidate.rank()).then_with(|| candidate.score.total_cmp(&worst.score)) == Ordering::Less
-        };
-        if !self.worst.as_ref().is_some_and(is_worse) {
+        self.count(candidate.is_own);
+        if self.may_keep(candidate.rank(), candidate.score) {
             self.candidates.push(candidate);
             if self.candidates.len() > 4 * self.keep {
                 self.prune(index);
             }
         }
+    }
+
+    /// Whether one of that rank and at most that score may be among the best.
+    pub fn may_keep(&self, rank: (bool, [u8; 2]), score: f32) -> bool {
+        let is_worse =
+            |worst: &Candidate| worst.rank().cmp(&rank).then_with(|| score.total_cmp(&worst.score)) == Ordering::Less;
+        !self.worst.as_ref().is_some_and(is_worse)
+    }
+
+    /// Counts a fact.
+    pub fn count(&mut self, is_own: bool) {
+        self.count.all += 1;
+        self.count.by_summit += usize::from(!is_own);
     }
 
     /// Counts facts that only their summit matches, and that are not among the best.
@@ -87,7 +96,7 @@ impl BestCandidates {
     }
 
     /// How many there were, those that were dropped included.
-    pub fn count(&self) -> FactCount {
+    pub fn counted(&self) -> FactCount {
         self.count
     }
 

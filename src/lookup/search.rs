@@ -45,6 +45,9 @@ fn kind_weight(kind: FactKind) -> f32 {
     }
 }
 
+/// The most that a fact is [worth](IndexSearcher::worth) of which no kind is expected.
+const MOST_WORTH: f32 = 1.0;
+
 impl IndexSearcher<'_> {
     /// The facts that have all required terms, the best [`POOL`] or `limit` of them in order, and how many there are;
     /// `None` if `cancel` was set. `partial` gets what has been found so far after each slice. If everything must be
@@ -59,7 +62,7 @@ impl IndexSearcher<'_> {
         let mut found = BestCandidates::new(limit.max(POOL));
         let asks = !self.expansion.terms.is_empty() || !self.query.is_empty();
         if !asks || self.expansion.unknown().next().is_some() {
-            return Some((Vec::new(), found.count()));
+            return Some((Vec::new(), found.counted()));
         }
         let within = last.as_deref().and_then(|last| last.within(&self.expansion.terms, &self.query));
         let mut results = SliceResults::default();
@@ -77,13 +80,13 @@ impl IndexSearcher<'_> {
                 if last.is_some() {
                     results.keep(result);
                 }
-                partial(found.so_far(), found.count());
+                partial(found.so_far(), found.counted());
             }
         }
         if let Some(last) = &mut last {
             **last = LastResult::new(self.expansion.terms.clone(), self.query.clone(), results);
         }
-        let count = found.count();
+        let count = found.counted();
         Some((found.in_order(self.index), count))
     }
 
@@ -127,8 +130,15 @@ impl IndexSearcher<'_> {
     ) {
         let Some(mut conditions) = self.conditions(postings, domain) else { return };
         let mut entries = postings.segment().entries();
+        let is_plain = !self.has_conditions() && self.expansion.expected.is_empty();
         for (position, at) in domain.iter().enumerate() {
             let Some((best, TermMatch { class, weight, is_own })) = self.sum(matches, position) else { continue };
+            // In a large library most are no better than what was found, whatever kind they are of.
+            if is_plain && !found.may_keep((!is_own, [best, class]), weight * MOST_WORTH) {
+                found.count(is_own);
+                fitting.add(at);
+                continue;
+            }
             let (kind, length) = entries.weight(at);
             if !conditions.passes(position, at, kind) {
                 continue;
@@ -146,9 +156,11 @@ impl IndexSearcher<'_> {
 
     /// Whether it can be told without comparing which facts fit by their summit alone.
     fn may_split(&self) -> bool {
-        let query = &self.query;
-        let has_conditions = !query.filters.is_empty() || !query.phrases.is_empty() || !query.without.is_empty();
-        !has_conditions && self.expansion.terms.iter().any(|term| term.required)
+        !self.has_conditions() && self.expansion.terms.iter().any(|term| term.required)
+    }
+
+    fn has_conditions(&self) -> bool {
+        !self.query.filters.is_empty() || !self.query.phrases.is_empty() || !self.query.without.is_empty()
     }
 
     /// The facts in the slice of `postings` that fit, or those of `known`, in two sets: those that may match by themselves
@@ -292,8 +304,42 @@ mod tests {
         "rail",
     ];
 
+    #[test]
+    fn no_fact_is_worth_more_than_the_most() {
+        let index = Index::default();
+        let searcher = IndexSearcher::new(&index, &Query::parse("trade"));
+        for (kind, length) in FactKind::ALL.into_iter().flat_map(|kind| (0..=u8::MAX).map(move |length| (kind, length)))
+        {
+            assert!(searcher.worth(*kind, length) <= MOST_WORTH);
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(60))]
+        #[test]
+        fn the_best_are_found_and_all_are_counted_though_few_are_read(
+            words in prop::sample::subsequence(WORDS.to_vec(), 1..4),
+        ) {
+            let library = Library::built_in();
+            let index = Index::build(&library.briefings.iter().collect::<Vec<_>>(), &library.glossary);
+            let searcher = IndexSearcher::new(&index, &Query::parse(&words.join(" ")));
+            let [few, all] = [5, usize::MAX / 8].map(|keep| {
+                let mut found = BestCandidates::new(keep);
+                for (number, segment) in index.segments.iter().enumerate() {
+                    let mut postings = segment.postings();
+                    let terms = searcher.in_segment(&mut postings);
+                    for slice in segment.slices() {
+                        postings.move_to(slice);
+                        searcher.slice(number, &mut postings, &terms, None, &mut found);
+                    }
+                }
+                let count = found.counted();
+                let best = found.in_order(&index).into_iter().take(5);
+                (count, best.map(|found| (found.segment, found.entry, found.score)).collect::<Vec<_>>())
+            });
+            prop_assert_eq!(few, all);
+        }
+
         #[test]
         fn what_fits_by_its_summit_alone_is_counted_as_if_it_were_compared(
             words in prop::sample::subsequence(WORDS.to_vec(), 1..4),
@@ -312,7 +358,7 @@ mod tests {
                     let mut split = BestCandidates::full_of_own(POOL);
                     let counted = searcher.slice(number, &mut postings, &terms, None, &mut split);
                     prop_assert_eq!(all.fitting, counted.fitting);
-                    prop_assert_eq!(compared.count(), split.count());
+                    prop_assert_eq!(compared.counted(), split.counted());
                     let own = |found: BestCandidates| {
                         let own = found.in_order(&index).into_iter().filter(|found| found.is_own);
                         own.map(|found| (found.entry, found.score)).collect::<Vec<_>>()

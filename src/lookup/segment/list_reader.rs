@@ -100,19 +100,26 @@ impl<'s> ListReader<'s> {
                 break true;
             }
             let bytes = self.postings.read(start..range.end.min(start + CHUNK));
-            let (before, mut rest) = (mark.byte, bytes);
-            while let Some(Posting { number, class }) = next(&mut rest, mark.last as usize) {
-                mark.next = u32::try_from(number).unwrap_or(u32::MAX);
+            let (before, mut rest, mut last) = (mark.byte, bytes, mark.last as usize);
+            let place = |rest: &[u8], last: usize, next: usize| Mark {
+                byte: before + (bytes.len() - rest.len()) as u32,
+                last: last as u32,
+                next: u32::try_from(next).unwrap_or(u32::MAX),
+            };
+            // The loop in which a search spends its time: what is not needed for each posting is left to its end.
+            mark = loop {
+                let here = rest;
+                let Some(Posting { number, class }) = next(&mut rest, last) else { break place(here, last, last) };
                 if number >= numbers.end {
-                    break;
+                    break place(here, last, number);
                 }
-                mark = Mark { byte: before + (bytes.len() - rest.len()) as u32, last: mark.next, ..mark };
-                if number < numbers.start {
-                    from = mark;
-                } else {
+                last = number;
+                if number >= numbers.start {
                     visit(number, class);
+                } else {
+                    from = place(rest, last, last);
                 }
-            }
+            };
             if mark.next as usize >= numbers.end {
                 break false;
             }

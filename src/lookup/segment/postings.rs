@@ -12,6 +12,7 @@ pub struct Posting {
 }
 
 /// Takes the posting off the start of `bytes` that follows one of number `last`; `None` if it is not whole.
+#[inline(always)]
 pub fn next(bytes: &mut &[u8], last: usize) -> Option<Posting> {
     let value = match bytes {
         // Most take one byte.
