@@ -86,11 +86,16 @@ impl Bytes {
 
     /// A window for reading one thing after another.
     pub fn window(&self) -> Window<'_> {
+        self.window_of(BLOCK)
+    }
+
+    /// The same that reads at least `least` bytes at once.
+    pub fn window_of(&self, least: usize) -> Window<'_> {
         let block = match self {
             Self::Held(bytes) => &**bytes,
             Self::Stored(..) => &[],
         };
-        Window { bytes: self, start: 0, block: Cow::Borrowed(block) }
+        Window { bytes: self, least, start: 0, block: Cow::Borrowed(block) }
     }
 
     /// Reports that the bytes have impossible content.
@@ -114,6 +119,8 @@ const BLOCK: usize = 16 << 10;
 #[derive(Debug)]
 pub struct Window<'b> {
     bytes: &'b Bytes,
+    /// How many bytes are read at once, or more if more are asked for.
+    least: usize,
     /// Where `block` starts.
     start: usize,
     block: Cow<'b, [u8]>,
@@ -123,7 +130,7 @@ impl Window<'_> {
     /// The bytes of `range`; none if there are too few.
     pub fn read(&mut self, range: Range<usize>) -> &[u8] {
         if range.start < self.start || range.end > self.start + self.block.len() {
-            let end = range.end.max(range.start.saturating_add(BLOCK).min(self.bytes.len()));
+            let end = range.end.max(range.start.saturating_add(self.least).min(self.bytes.len()));
             (self.start, self.block) = (range.start, self.bytes.read(range.start..end));
         }
         let within = range.start - self.start..range.end.saturating_sub(self.start);

@@ -11,6 +11,9 @@ use crate::store::Window;
 /// The most bytes of a list that are read at once.
 const CHUNK: usize = 16 << 10;
 
+/// The least: as many as fill a page together with what comes before them on it.
+const LEAST: usize = 2 << 10;
+
 /// Which of the two lists of a word.
 #[derive(Debug, Clone, Copy)]
 pub enum WordPostings {
@@ -64,7 +67,7 @@ impl PostingList {
 impl<'s> ListReader<'s> {
     /// A reader of the lists of `segment`.
     pub fn new(segment: &'s Segment) -> Self {
-        let (bounds, postings) = (segment.bounds.window(), segment.postings.window());
+        let (bounds, postings) = (segment.bounds.window(), segment.postings.window_of(LEAST));
         Self { segment, bounds, postings, begun: HashMap::default() }
     }
 
@@ -94,12 +97,19 @@ impl<'s> ListReader<'s> {
         }
         let mut from = mark;
         let range = list.range();
+        let all = match which {
+            WordPostings::Own => self.segment.len(),
+            WordPostings::Shared => self.segment.briefings.len(),
+        };
+        // In a slice few bytes of a long list are needed: about its share of them.
+        let share = range.len().saturating_mul(numbers.len()) / all.max(1);
+        let chunk = share.saturating_add(share / 4).clamp(LEAST, CHUNK);
         let is_whole = loop {
             let start = range.start + mark.byte as usize;
             if start >= range.end {
                 break true;
             }
-            let bytes = self.postings.read(start..range.end.min(start + CHUNK));
+            let bytes = self.postings.read(start..range.end.min(start + chunk));
             let (before, mut rest, mut last) = (mark.byte, bytes, mark.last as usize);
             let place = |rest: &[u8], last: usize, next: usize| Mark {
                 byte: before + (bytes.len() - rest.len()) as u32,
