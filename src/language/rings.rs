@@ -82,6 +82,15 @@ impl Rings {
         }
     }
 
+    /// Whether a ring has the folded `word`, in any form.
+    pub fn has(&self, word: &str) -> bool {
+        let mut has = false;
+        self.phrases.each_starting_with(inflection::beginning(word), |_, text| {
+            has = has || taken(text, &[word]).is_some();
+        });
+        has
+    }
+
     /// Whether the folded `word` is a broad phrase of a ring.
     pub fn lead_from(&self, word: &str) -> bool {
         let mut leads = false;

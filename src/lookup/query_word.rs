@@ -1,7 +1,8 @@
 //! One word of a query, with everything that matching compares.
 
 use super::query::Chunk;
-use crate::language::{inflection, layout, numerals, script, token};
+use super::word_lists::RINGS;
+use crate::language::{common_words, inflection, layout, numerals, script, token};
 use crate::unseen::is_ideograph;
 
 /// A word of a query, how it may sound, and what its keys mean under other layouts.
@@ -71,6 +72,11 @@ impl QueryWord {
     }
 }
 
+/// Whether the folded `word` is a word of everyday language, or has other words.
+fn is_everyday(word: &str) -> bool {
+    common_words::is_common(word) || RINGS.has(word)
+}
+
 impl Readings {
     /// The readings of `chunk`.
     pub fn of(chunk: &Chunk) -> Self {
@@ -88,7 +94,8 @@ impl Readings {
             scale.attached_scale = numerals::attached_scale(&scale.folded);
         }
         if let [word] = &mut literal[..] {
-            word.readings = other;
+            // `damage` is meant as it is typed, whatever the keys give elsewhere.
+            word.readings = if is_everyday(&word.folded) { Vec::new() } else { other };
             return Self { literal, others: Vec::new() };
         }
         let compound: String = literal.iter().map(|word| word.folded.as_str()).collect();
