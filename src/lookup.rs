@@ -144,7 +144,7 @@ pub struct Hit {
     pub briefing: BriefingRef,
     /// Where it stands in the briefing.
     pub passage: Passage,
-    /// What tells it from other passages of the briefing: [`Passage::identity`].
+    /// What tells it from other passages of the briefing: [`identity`](crate::briefing::identity).
     pub identity: Text,
     /// The heading above it, if it is in a section.
     pub section: Option<Text>,

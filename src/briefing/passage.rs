@@ -1,9 +1,8 @@
 //! Positions in a briefing, given by their content and not by a row of the screen.
 
 use std::borrow::Cow;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::{Briefing, row};
+use super::Briefing;
 use crate::language::similar;
 
 /// A unit of a briefing that can be selected or opened: the unit of hits, bookmarks and places.
@@ -85,19 +84,6 @@ impl Passage {
             Self::Caveat(i) => format!("caveat:{i}"),
             Self::Source(i) => format!("source:{}", briefing.sources[i].id),
             Self::Part(part) => part.word().to_lowercase(),
-        }
-    }
-
-    /// What tells it from the other passages of its briefing, before and after edits elsewhere: its anchor, or a hash of its
-    /// words where the anchor is only a number.
-    pub fn identity(self, briefing: &Briefing) -> String {
-        match self {
-            Self::Paragraph { .. } | Self::Caveat(_) => {
-                let mut hasher = DefaultHasher::new();
-                row(briefing, self).hash(&mut hasher);
-                format!("{:016x}", hasher.finish())
-            }
-            _ => self.anchor(briefing),
         }
     }
 

@@ -9,7 +9,7 @@ use super::entry::{self, IndexEntry};
 use super::index::Index;
 use super::snippet::Snippet;
 use super::{FactKind, HitGroup};
-use crate::briefing::{Briefing, Date, Passage, Source, Status, Text};
+use crate::briefing::{Briefing, Date, Passage, Source, Status, Text, identity};
 use crate::language::question::Measure;
 use crate::library::{BriefingRef, SummitRow};
 
@@ -40,15 +40,15 @@ pub(super) struct Mention {
     pub summit: SummitRow,
     pub briefing: BriefingRef,
     pub passage: Passage,
-    /// [`Passage::identity`].
+    /// [`identity`] of the passage.
     pub identity: Text,
 }
 
 impl Mention {
     /// `passage` of `briefing`, to which `place` refers.
     pub fn of(briefing: &Briefing, place: BriefingRef, passage: Passage) -> Self {
-        let identity = passage.identity(briefing).into();
-        Self { summit: SummitRow::of(briefing), briefing: place, passage, identity }
+        let summit = SummitRow::of(briefing);
+        Self { summit, briefing: place, passage, identity: identity(briefing, passage).into() }
     }
 }
 

@@ -1,13 +1,13 @@
 //! Rows that stand for things: a thing is found again whichever row stands for it now.
 
 use crate::across::Across;
-use crate::briefing::{Briefing, Passage, Text};
+use crate::briefing::{Briefing, Passage, Text, identity};
 use crate::problem::Problem;
 
 /// What a row stands for, whatever its number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Thing {
-    /// A passage of the briefing of this id: its [identity](Passage::identity).
+    /// A passage of the briefing of this id: its [identity].
     Fact(Text, String),
     /// A name, or an id.
     Name(Text),
@@ -25,7 +25,7 @@ pub enum Thing {
 impl Thing {
     /// A passage of a briefing.
     pub fn fact(briefing: &Briefing, passage: Passage) -> Self {
-        Self::Fact(briefing.id.clone(), passage.identity(briefing))
+        Self::Fact(briefing.id.clone(), identity(briefing, passage))
     }
 
     /// The index of its briefing among [`Across::briefings`], and its passage there, if it has a name; `None` if it is

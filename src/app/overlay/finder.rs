@@ -5,7 +5,7 @@ use crate::action::Action;
 use crate::app::effect::Effect;
 use crate::app::state_view::StateView;
 use crate::app::viewport::Viewport;
-use crate::briefing::{Passage, ROW, Text, row};
+use crate::briefing::{Passage, ROW, Text, identity, row};
 use crate::keymap::Context;
 use crate::library::Briefings;
 use crate::lookup::{self, FactKind, Fault, Hit, HitGroup, Suggestion};
@@ -186,7 +186,7 @@ fn hit(briefings: &Briefings, at: usize, passage: Passage) -> Hit {
         summit: briefings.row(at),
         briefing: briefings.reference(at),
         passage,
-        identity: passage.identity(&briefing).into(),
+        identity: identity(&briefing, passage).into(),
         section: None,
         text: row(&briefing, passage).chars().take(ROW).collect(),
         marks: Vec::new(),
