@@ -27,6 +27,11 @@ pub fn readings(word: &str) -> Vec<Vec<String>> {
     foreign.map(|whole| vec![whole]).into_iter().chain(surname).collect()
 }
 
+/// Whether the table has `word` as a whole, and more than one character of it.
+pub fn is_word(word: &str) -> bool {
+    word.chars().nth(1).is_some() && of(word).is_some()
+}
+
 /// The table's words that `word` consists of: longer ones, and surnames of one character. `None` if there are none, or
 /// `word` is a single character.
 fn words(word: &str) -> Option<Vec<String>> {

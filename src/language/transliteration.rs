@@ -1,8 +1,8 @@
 //! Transliterating words of other scripts than Latin and Cyrillic by rule, well enough to find a name by its
 //! consonants.
 //!
-//! Greek, Georgian, Armenian, Hebrew, Arabic (with Persian and Urdu), the Indian scripts that follow the order of
-//! Devanagari in Unicode, Japanese kana and Korean. Chinese characters do not spell a sound; see `han`.
+//! Greek, Georgian, Armenian, Hebrew, Arabic (with Persian and Urdu), Ethiopic, the Indian scripts that follow the order
+//! of Devanagari in Unicode, Japanese kana and Korean. Chinese characters do not spell a sound; see `han`.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -75,8 +75,8 @@ pub fn coarse(skeleton: &str) -> Option<String> {
     (coarse.len() >= 4).then_some(coarse)
 }
 
-/// The sound of the given name in a Korean name of a surname of one syllable and two more; `None` for another word, or if it
-/// has fewer than three consonants. Surnames are written in Latin letters in ways that no rule gives: *Lee*, *Park*.
+/// The sound of the given name in a Korean name of a surname of one syllable and two more, as [`given_name`] writes it; `None`
+/// for another word, or if it is too short. Surnames are written in Latin letters in ways that no rule gives: *Lee*, *Park*.
 pub fn korean_given_name(word: &str) -> Option<String> {
     let (surname, given) = word.split_at_checked('가'.len_utf8())?;
     let is_name = word.chars().count() == 3 && surname.chars().chain(given.chars()).all(|c| matches!(c, '가'..='힣'));
@@ -84,8 +84,15 @@ pub fn korean_given_name(word: &str) -> Option<String> {
     given_name(skeletons.first()?)
 }
 
-/// The same for the skeleton of a given name in Latin letters: its consonants, with those merged that are written either way.
+/// The least number of letters by which a name with fewer than three consonants is told from others.
+const LONG_SOUND: usize = 4;
+
+/// The same for the skeleton of a given name in Latin letters: its consonants, with those merged that are written either way, or
+/// all of it if these are fewer than three. `None` if it is shorter than four letters then.
 pub fn given_name(skeleton: &str) -> Option<String> {
+    // Two letters of Latin are one vowel of Korean.
+    let skeleton = skeleton.replace("ae", "e").replace("eo", "o").replace("eu", "u");
+    let whole = Some(skeleton.clone()).filter(|skeleton| skeleton.len() >= LONG_SOUND);
     let skeleton = skeleton.replace("ng", "n");
     let consonants = skeleton.chars().filter(|c| !is_vowel(*c)).map(|c| match c {
         'b' => 'p',
@@ -95,7 +102,7 @@ pub fn given_name(skeleton: &str) -> Option<String> {
         'l' => 'r',
         c => c,
     });
-    Some(consonants.collect()).filter(|consonants: &String| consonants.len() >= 3)
+    Some(consonants.collect()).filter(|consonants: &String| consonants.len() >= 3).or(whole)
 }
 
 /// Whether both words begin with a vowel, or both with a consonant.
@@ -126,6 +133,11 @@ fn read(letters: &[char], with_nasals: bool) -> Option<String> {
                 sound => latin.push_str(sound),
             }
             inherent |= indic.latin == NUKTA;
+            continue;
+        }
+        if let Some([consonant, vowel]) = ethiopic(c) {
+            latin.push_str(consonant);
+            latin.push_str(vowel);
             continue;
         }
         let sound = match (c, next) {
@@ -169,6 +181,22 @@ const LETTERS: &str = "αa βv γg δd εe ζz ηi θt ιi κk λl μm νn ξks 
 
 fn letter(c: char) -> Option<&'static str> {
     LETTERS.split(' ').find_map(|known| known.strip_prefix(c))
+}
+
+/// The consonants of the Ethiopic block, each of which has eight characters (Unicode 17.0, U+1200 to U+1357).
+const ETHIOPIC: &str = "h l h m s r s sh k k k k b v t ch h h n n - k k h h w - z zh y d d j g g g t ch p ts ts f p";
+
+/// The vowels of these eight. After the sixth most often none is heard.
+const ETHIOPIC_VOWELS: [&str; 8] = ["e", "u", "i", "a", "e", "", "o", "wa"];
+
+/// The consonant and the vowel of a character of Ethiopic.
+fn ethiopic(c: char) -> Option<[&'static str; 2]> {
+    let place = (c as usize).checked_sub(0x1200)?;
+    match (ETHIOPIC.split(' ').nth(place / 8)?, ETHIOPIC_VOWELS[place % 8]) {
+        ("-", "e") => Some(["", "a"]),
+        ("-", vowel) => Some(["", vowel]),
+        (consonant, vowel) => Some([consonant, vowel]),
+    }
 }
 
 /// A character of an Indian script.
@@ -264,6 +292,10 @@ mod tests {
             ("Orban", &["אורבן"]),
             ("Carney", &["カーニー"]),
             ("Starmer", &["スターマー"]),
+            ("Getachew", &["ጌታቸው"]),
+            ("Abiy", &["አቢይ"]),
+            ("Ahmed", &["አህመድ"]),
+            ("Zewde", &["ዘውዴ"]),
         ] {
             let name = script::skeleton(&name.to_lowercase());
             for spelling in spellings {
@@ -274,6 +306,15 @@ mod tests {
                 assert!(readings.iter().any(is_known), "{spelling}: {readings:?}, {name}");
             }
         }
+    }
+
+    #[test]
+    fn a_korean_name_is_known_by_its_given_name() {
+        for (typed, given) in [("문재인", "jaein"), ("윤석열", "sukyeol"), ("김정은", "jongun")] {
+            assert_eq!(korean_given_name(typed), given_name(&script::skeleton(given)), "{typed}");
+            assert!(korean_given_name(typed).is_some(), "{typed}");
+        }
+        assert_eq!((korean_given_name("이오아"), korean_given_name("부산")), (None, None));
     }
 
     #[test]

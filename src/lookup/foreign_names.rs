@@ -57,6 +57,11 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
                 let pairs = first.iter().flat_map(|first| second.iter().map(|second| vec![*first, *second]));
                 pairs.for_each(|name| tier::add(&mut term.names, name, *tier.max(other)));
             }
+            // What the table has as a word need not be a name of the library.
+            [] if han::is_word(typed) => {
+                let word = parts.first().and_then(|word| index.vocabulary.find(word));
+                word.into_iter().for_each(|word| tier::add(&mut term.words, word, Tier::Script));
+            }
             // A surname of one character alone says nothing.
             [(part, names, tier)] if parts.len() == 1 || part.len() >= LONG_PART => {
                 names.iter().for_each(|word| tier::add(&mut term.words, *word, *tier));

@@ -308,8 +308,7 @@ mod tests {
     fn no_fact_is_worth_more_than_the_most() {
         let index = Index::default();
         let searcher = IndexSearcher::new(&index, &Query::parse("trade"));
-        for (kind, length) in FactKind::ALL.into_iter().flat_map(|kind| (0..=u8::MAX).map(move |length| (kind, length)))
-        {
+        for (kind, length) in FactKind::ALL.iter().flat_map(|kind| (0..=u8::MAX).map(move |length| (kind, length))) {
             assert!(searcher.worth(*kind, length) <= MOST_WORTH);
         }
     }
