@@ -81,8 +81,9 @@ pub use session::{Completeness, SearchSession};
 pub use superseded::Superseded;
 pub use why::{Explainer, HitId, How, Met, Way};
 
-use crate::briefing::{Briefing, Passage, Text, words};
+use crate::briefing::{Briefing, Passage, Text, identity, words};
 use crate::library::{BriefingRef, SummitRow};
+use entry::IndexEntry;
 
 /// The kind of fact that a hit is, named by the word that `kind:` and JSON use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -175,9 +176,15 @@ pub struct Through {
 }
 
 impl Hit {
-    /// Its briefing and the passage in it; `None` if it can no longer be read.
+    /// Its briefing and the passage in it; `None` if it can no longer be read, or is another one now.
     pub fn decoded(&self) -> Option<(Arc<Briefing>, Passage)> {
-        Some((self.briefing.get().ok()?, self.passage))
+        let briefing = self.briefing.get().ok()?;
+        self.is_in(&briefing).then_some((briefing, self.passage))
+    }
+
+    /// Whether `briefing` still has it at its passage.
+    fn is_in(&self, briefing: &Briefing) -> bool {
+        IndexEntry::new(self.passage).is_in(briefing) && identity(briefing, self.passage) == *self.identity
     }
 
     /// How the query words led to those of the fact, for display: `commerce → trade`.

@@ -156,6 +156,10 @@ impl BriefingSource for StoredBriefings {
         self.read(number)
     }
 
+    fn shown(&self, number: usize) -> Result<Arc<Briefing>, Damage> {
+        Ok(self.read(number).unwrap_or_else(|_| self.get(number)))
+    }
+
     fn passages(&self, number: usize, passages: &[Passage]) -> Result<Arc<Briefing>, Damage> {
         self.decoded.passages(number, passages).inspect_err(|damage| self.report(damage.clone()))
     }

@@ -15,6 +15,15 @@ pub trait BriefingSource: Debug + Send + Sync {
     /// If it cannot be read.
     fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage>;
 
+    /// The same for a reader, who is shown what its file says now where it cannot be read.
+    ///
+    /// # Errors
+    ///
+    /// If that cannot be read either.
+    fn shown(&self, number: usize) -> Result<Arc<Briefing>, Damage> {
+        self.briefing(number)
+    }
+
     /// Briefing number `number`, in which of its people, sections, figures, outcomes and caveats those not in `passages` may
     /// be blank: quicker where few are needed.
     ///
@@ -43,7 +52,7 @@ pub enum BriefingRef {
 }
 
 impl BriefingRef {
-    /// The briefing.
+    /// The briefing, as it is shown.
     ///
     /// # Errors
     ///
@@ -51,7 +60,7 @@ impl BriefingRef {
     pub fn get(&self) -> Result<Arc<Briefing>, Damage> {
         match self {
             Self::Held(briefing) => Ok(Arc::clone(briefing)),
-            Self::Stored(source, number) => source.briefing(*number),
+            Self::Stored(source, number) => source.shown(*number),
         }
     }
 }

@@ -155,7 +155,8 @@ impl Index {
     pub fn standing_of(&self, hit: &Hit, today: Day) -> Option<Standing> {
         let Passage::Outcome(_) = hit.passage else { return None };
         match hit.briefing.get() {
-            Ok(briefing) => self.standing(&briefing, hit.passage, today),
+            Ok(briefing) if hit.is_in(&briefing) => self.standing(&briefing, hit.passage, today),
+            Ok(_) => None,
             Err(damage) => {
                 self.stored.iter().for_each(|stored| stored.report(damage.clone()));
                 None

@@ -6,6 +6,7 @@ use std::process::Stdio;
 use std::sync::mpsc::channel;
 
 use summitry::library::{Library, Loaded, Loader};
+use summitry::lookup::{Index, Query};
 use summitry::problem::Problem;
 use summitry::store::Manifest;
 use summitry::watch::{FileVersion, Method};
@@ -66,9 +67,15 @@ fn a_reader_leaves_an_index_that_it_finds_damaged() {
     let _loader = Loader::start(copy.location(), Method::Events, move |loaded| _ = send.send(loaded)).unwrap();
     let library =
         loaded.iter().map(|loaded: Loaded| loaded.library).find(|library| library.briefings.len() == 3).unwrap();
+    let hits = Index::default().follow(&library).search(&Query::parse("talks"), 9).hits;
     fs::write(&copy.segments()[0], []).unwrap();
-    // What it asks for is what its file says.
+    // What it asks for is what its file says, and so is what a hit leads to.
     let expected = Library::load(&copy.location()).unwrap();
+    assert!(!hits.is_empty());
+    for hit in &hits {
+        let (briefing, passage) = hit.decoded().unwrap();
+        assert_eq!((Some(briefing), passage), (expected.get(&hit.summit.id), hit.passage));
+    }
     assert_eq!(library.get("osh"), expected.get("osh"));
     let library =
         loaded.iter().map(|loaded| loaded.library).find(|library| !library.briefings.held().is_empty()).unwrap();
