@@ -82,8 +82,8 @@ impl Decoded {
 }
 
 impl DecodedBriefings {
-    /// Decodes the briefings of `records`, which have these `ids`, and caches those that are not in use as far as their records have `most`
-    /// bytes. Each file in `unchecked` is checked before its briefing is decoded.
+    /// Decodes the briefings of `records`, which have these `ids`, and caches those that are not in use as far as their
+    /// records have `most` bytes. Each file in `unchecked` is checked before its briefing is decoded.
     pub(super) fn new(records: Records, ids: StoredIds, unchecked: Option<Arc<UncheckedFiles>>, most: usize) -> Self {
         let decoded = Decoded { most, recent: VecDeque::new(), held: HashMap::default(), rows: VecDeque::new() };
         Self { records, ids, unchecked, decoded: Mutex::new(decoded) }

@@ -60,14 +60,15 @@ impl FactRow {
     /// The rows of `candidates`, which are of one briefing, or of the glossary; none if it cannot be read.
     fn all(index: &Index, candidates: &[&Candidate]) -> Vec<Self> {
         let entries: Vec<IndexEntry> = candidates.iter().map(|candidate| candidate.index_entry(index)).collect();
-        match candidates.first().and_then(|candidate| candidate.briefing(index)) {
-            None => entries.into_iter().map(|entry| Self::of_glossary(index, entry)).collect(),
-            Some((segment, number)) => {
-                let place = segment.briefings.place(number);
-                let Some(briefing) = segment.briefing_with(number, &entries) else { return Vec::new() };
-                entries.into_iter().map(|entry| Self::of(index, entry, &briefing, &place)).collect()
-            }
+        if candidates.iter().all(|candidate| candidate.is_of_glossary(index)) {
+            return entries.into_iter().map(|entry| Self::of_glossary(index, entry)).collect();
         }
+        let briefing = candidates.first().and_then(|candidate| {
+            let (segment, number) = candidate.briefing(index)?;
+            Some((segment.briefing_with(number, &entries)?, segment.briefings.place(number)))
+        });
+        let Some((briefing, place)) = briefing else { return Vec::new() };
+        entries.into_iter().map(|entry| Self::of(index, entry, &briefing, &place)).collect()
     }
 
     /// The row of `entry`, which is in `briefing`, to which `place` refers.

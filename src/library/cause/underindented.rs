@@ -2,6 +2,7 @@
 
 use super::yaml_text::YamlText;
 use super::{Cause, indent};
+use crate::clean;
 
 /// The first line that belongs to no field among the [suspects](YamlText::suspects) for an error on the line `number`.
 pub(super) fn find(source: &YamlText, number: usize) -> Option<Cause> {
@@ -13,7 +14,7 @@ pub(super) fn find(source: &YamlText, number: usize) -> Option<Cause> {
         return None;
     }
     let line = source.line(owner).trim_end();
-    let name = line.trim_start().trim_start_matches("- ").split(':').next().unwrap_or_default();
+    let name = clean::line(line.trim_start().trim_start_matches("- ").split(':').next().unwrap_or_default());
     let (message, hint) = if line.ends_with(|c: char| "|>+-".contains(c) || c.is_ascii_digit())
         && line.contains(['|', '>'])
     {
