@@ -162,15 +162,15 @@ impl Candidate {
     /// Orders facts of newer summits first.
     pub fn by_age(self, other: Self, index: &Index) -> Ordering {
         let days = |candidate: Self| {
-            let segment = candidate.segment(index);
-            segment.briefings.days(segment.number(candidate.entry as usize)?)
+            let (segment, number) = candidate.briefing(index)?;
+            segment.briefings.days(number)
         };
         days(other).cmp(&days(self))
     }
 
     fn id(self, index: &Index) -> Option<Cow<'_, str>> {
-        let segment = self.segment(index);
-        segment.briefings.id(segment.number(self.entry as usize)?)
+        let (segment, number) = self.briefing(index)?;
+        segment.briefings.id(number)
     }
 
     /// What is compared before anything else; lower is better.

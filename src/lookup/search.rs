@@ -273,6 +273,7 @@ fn matches<'k>(
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use proptest::test_runner::TestCaseError;
 
     use super::*;
     use crate::library::Library;
@@ -304,6 +305,29 @@ mod tests {
         "rail",
     ];
 
+    /// An index of the built-in library.
+    fn built_in() -> Index {
+        let library = Library::built_in();
+        Index::build(&library.briefings.to_vec(), &library.glossary)
+    }
+
+    /// Calls `visit` with each slice of the index of `searcher`: the number of its segment, its reader, and the terms in the
+    /// words of the segment.
+    fn each_slice(
+        searcher: &IndexSearcher,
+        mut visit: impl FnMut(usize, &mut PostingReader, &[SegmentTerm]) -> Result<(), TestCaseError>,
+    ) -> Result<(), TestCaseError> {
+        for (number, segment) in searcher.index.segments.iter().enumerate() {
+            let mut postings = segment.postings();
+            let terms = searcher.in_segment(&mut postings);
+            for slice in segment.slices() {
+                postings.move_to(slice);
+                visit(number, &mut postings, &terms)?;
+            }
+        }
+        Ok(())
+    }
+
     #[test]
     fn no_fact_is_worth_more_than_the_most() {
         let index = Index::default();
@@ -319,52 +343,42 @@ mod tests {
         fn the_best_are_found_and_all_are_counted_though_few_are_read(
             words in prop::sample::subsequence(WORDS.to_vec(), 1..4),
         ) {
-            let library = Library::built_in();
-            let index = Index::build(&library.briefings.iter().collect::<Vec<_>>(), &library.glossary);
+            let index = built_in();
             let searcher = IndexSearcher::new(&index, &Query::parse(&words.join(" ")));
-            let [few, all] = [5, usize::MAX / 8].map(|keep| {
+            let best = |keep| -> Result<_, TestCaseError> {
                 let mut found = BestCandidates::new(keep);
-                for (number, segment) in index.segments.iter().enumerate() {
-                    let mut postings = segment.postings();
-                    let terms = searcher.in_segment(&mut postings);
-                    for slice in segment.slices() {
-                        postings.move_to(slice);
-                        searcher.slice(number, &mut postings, &terms, None, &mut found);
-                    }
-                }
+                each_slice(&searcher, |number, postings, terms| {
+                    searcher.slice(number, postings, terms, None, &mut found);
+                    Ok(())
+                })?;
                 let count = found.counted();
                 let best = found.in_order(&index).into_iter().take(5);
-                (count, best.map(|found| (found.segment, found.entry, found.score)).collect::<Vec<_>>())
-            });
-            prop_assert_eq!(few, all);
+                Ok((count, best.map(|found| (found.segment, found.entry, found.score)).collect::<Vec<_>>()))
+            };
+            prop_assert_eq!(best(5)?, best(usize::MAX / 8)?);
         }
 
         #[test]
         fn what_fits_by_its_summit_alone_is_counted_as_if_it_were_compared(
             words in prop::sample::subsequence(WORDS.to_vec(), 1..4),
         ) {
-            let library = Library::built_in();
-            let index = Index::build(&library.briefings.iter().collect::<Vec<_>>(), &library.glossary);
+            let index = built_in();
             let searcher = IndexSearcher::new(&index, &Query::parse(&words.join(" ")));
             prop_assume!(searcher.may_split());
-            for (number, segment) in index.segments.iter().enumerate() {
-                let mut postings = segment.postings();
-                let terms = searcher.in_segment(&mut postings);
-                for slice in segment.slices() {
-                    postings.move_to(slice);
-                    let mut compared = BestCandidates::new(POOL);
-                    let all = searcher.slice(number, &mut postings, &terms, None, &mut compared);
-                    let mut split = BestCandidates::full_of_own(POOL);
-                    let counted = searcher.slice(number, &mut postings, &terms, None, &mut split);
-                    prop_assert_eq!(all.fitting, counted.fitting);
-                    prop_assert_eq!(compared.counted(), split.counted());
-                    let own = |found: BestCandidates| {
-                        let own = found.in_order(&index).into_iter().filter(|found| found.is_own);
-                        own.map(|found| (found.entry, found.score)).collect::<Vec<_>>()
-                    };
-                    prop_assert_eq!(own(compared), own(split));
-                }
-            }
+            each_slice(&searcher, |number, postings, terms| {
+                let mut compared = BestCandidates::new(POOL);
+                let all = searcher.slice(number, postings, terms, None, &mut compared);
+                let mut split = BestCandidates::full_of_own(POOL);
+                let counted = searcher.slice(number, postings, terms, None, &mut split);
+                prop_assert_eq!(all.fitting, counted.fitting);
+                prop_assert_eq!(compared.counted(), split.counted());
+                let own = |found: BestCandidates| {
+                    let own = found.in_order(&index).into_iter().filter(|found| found.is_own);
+                    own.map(|found| (found.entry, found.score)).collect::<Vec<_>>()
+                };
+                prop_assert_eq!(own(compared), own(split));
+                Ok(())
+            })?;
         }
     }
 }
