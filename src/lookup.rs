@@ -50,6 +50,7 @@ mod proper_names;
 mod query;
 mod query_word;
 mod rank;
+mod related_words;
 mod search;
 mod sections;
 mod segment;

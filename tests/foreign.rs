@@ -62,16 +62,16 @@ fn assert_rate(library: &str, text: &str, floor: f64) {
 
 #[test]
 fn the_right_fact_comes_first_on_the_climate() {
-    assert_rate("climate", include_str!("foreign/climate.yaml"), 0.96);
+    assert_rate("climate", include_str!("foreign/climate.yaml"), 0.94);
 }
 
 /// The finder was finished before it was tried on these: most of what is missed says it in words that no list leads to.
 #[test]
 fn the_right_fact_often_comes_first_on_alliances_which_it_was_not_mended_with() {
-    assert_rate("alliances", include_str!("foreign/alliances.yaml"), 0.75);
+    assert_rate("alliances", include_str!("foreign/alliances.yaml"), 0.77);
 }
 
 #[test]
 fn the_right_fact_comes_first_on_africa() {
-    assert_rate("africa", include_str!("foreign/africa.yaml"), 0.98);
+    assert_rate("africa", include_str!("foreign/africa.yaml"), 0.96);
 }

@@ -6,6 +6,7 @@
 
 mod membership;
 mod packing;
+mod related;
 mod sorted_phrases;
 
 use super::inflection;

@@ -1,5 +1,7 @@
 //! Query expansion: for each word of a query, everything in the library that can stand for it.
 
+use std::collections::BTreeMap;
+
 use foldhash::HashSet;
 
 use super::concept::Concepts;
@@ -16,6 +18,10 @@ use crate::language::question::{self, AnswerType};
 use crate::language::{stopwords, token};
 use crate::unseen::is_ideograph;
 
+/// Names that are related to a query word: words of the library that must all be in a fact, with the share of the word that
+/// they count for.
+pub type RelatedNames = BTreeMap<Vec<WordId>, f32>;
+
 /// One word of a query, or several alternative ones, and what can stand for it.
 #[derive(Debug, Clone, Default)]
 pub struct QueryTerm {
@@ -24,6 +30,8 @@ pub struct QueryTerm {
     /// The words of the library's vocabulary that can stand for it.
     pub words: Meanings,
     pub names: NameMatches,
+    /// Names that are related to it, if they were [asked for](Expansion::with_related).
+    pub related: RelatedNames,
     /// Whether a fact must have it to be a hit.
     pub required: bool,
     /// Whether it must be in the fact itself, and not only in the heading above or in what the summit says.
@@ -152,7 +160,8 @@ impl Expansion {
             let may_name_summit =
                 !word.folded.is_ascii() || is_place(&word.folded) || question::is_summit(&word.folded);
             let typed = vec![word.folded.clone()];
-            terms.push(QueryTerm { typed, words, names, required, own, may_name_summit });
+            let related = RelatedNames::new();
+            terms.push(QueryTerm { typed, words, names, related, required, own, may_name_summit });
         }
         if !terms.iter().any(|term| term.required) {
             terms.iter_mut().for_each(|term| term.required = true);
@@ -255,9 +264,9 @@ impl QueryTerm {
     }
 
     /// Whether it counts as answered if only the fact's summit has what stands for it, by `tier`. Other words of a
-    /// summit count only if they may name that summit.
+    /// summit count only if they may name that summit, and related ones never.
     pub fn is_met_by_summit(&self, tier: Tier) -> bool {
-        !self.own && (!tier.is_ring() || self.may_name_summit)
+        !self.own && tier != Tier::Related && (!tier.is_ring() || self.may_name_summit)
     }
 
     /// Whether it is a year, or several alternative ones.

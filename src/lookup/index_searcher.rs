@@ -74,7 +74,11 @@ impl<'a> IndexSearcher<'a> {
             let number = name.iter().map(|word| self.number(segment, *word)).collect::<Option<_>>()?;
             Some(SegmentWord { number, tier: *tier, share: share(name, *tier) })
         });
-        SegmentTerm::new(term, words.collect(), names.collect(), postings)
+        let related = term.related.iter().filter_map(|(name, closeness)| {
+            let number = name.iter().map(|word| self.number(segment, *word)).collect::<Option<_>>()?;
+            Some(SegmentWord { number, tier: Tier::Related, share: closeness * self.share(name, *rarity) })
+        });
+        SegmentTerm::new(term, words.collect(), names.chain(related).collect(), postings)
     }
 
     /// The share of a term of that `rarity` that the words of `name` count for, which a ring leads to: a frequent word counts

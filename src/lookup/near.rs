@@ -24,23 +24,28 @@ const NAMED: f32 = 1.6;
 /// The factor for a word of everyday English: it counts less than another word that is as rare in the library.
 const COMMON: f32 = 0.5;
 
-/// The least share of the query that a fact itself must cover, if it covers several words, a name, a place or a number.
-const ENOUGH: f32 = 0.2;
+/// The least share of what the fact covers that covers the most.
+const AS_NEAR: f32 = 0.3;
 
-/// The same for a fact that covers one word, by another word: a query in other words shares few with the fact it means.
-const ENOUGH_OTHER: f32 = 0.27;
+/// How much it counts how surely a word was met, as the power of its weight: little, since that it was met says more.
+const SURENESS: f32 = 0.3;
 
-/// The same for a fact that has the one word itself: most facts that share one word with a query are about something
-/// else.
-const ENOUGH_ITSELF: f32 = 0.44;
+/// How much it counts how many of the words were met, as the power of their share.
+const COMPLETENESS: f32 = 0.5;
 
-/// The least share of what the best fact covers.
-const AS_NEAR: f32 = 0.6;
+/// The least share of the query that the best fact must cover, unless it has [company](IndexSearcher::company).
+const ENOUGH: f32 = 0.35;
+
+/// The share for which another fact in company counts.
+const COMPANY: f32 = 0.1;
+
+/// Among how many of the best facts company is looked for: those that are shown.
+const FIRST: usize = 6;
 
 impl IndexSearcher<'_> {
-    /// The facts that lack some of the required words, best first, each with what it lacks. How much a fact covers
-    /// counts more than its kind. What only its summit says adds to its score, but is no reason to show it. `None` if
-    /// `cancel` was set meanwhile.
+    /// The facts that lack some of the required words, best first, each with what it lacks; none if the best is not near
+    /// enough. How much a fact covers counts more than its kind. What only its summit says adds to its score, but is no reason
+    /// to show it. `None` if `cancel` was set meanwhile.
     pub fn near(&self, cancel: &AtomicBool) -> Option<Vec<Candidate>> {
         let terms = self.expansion.terms.iter().zip(&self.rarity);
         let terms: Vec<NearTerm> = terms.map(|(term, rarity)| NearTerm::new(term, *rarity, self.index)).collect();
@@ -59,7 +64,23 @@ impl IndexSearcher<'_> {
         }
         let mut best = BestCandidates::new(POOL);
         nearest.enough().for_each(|(_, candidate)| best.add(*candidate, self.index));
-        Some(best.in_order(self.index))
+        let best = best.in_order(self.index);
+        let whole: f32 = terms.iter().map(|near| near.says).sum();
+        let is_enough = best.first().is_some_and(|first| {
+            nearest.covered(first) / whole + COMPANY * self.company(&best[..best.len().min(FIRST)]) >= ENOUGH
+        });
+        Some(if is_enough { best } else { Vec::new() })
+    }
+
+    /// How many of `facts` are of the summit of the first, beyond those that would be by chance: facts that share a word with a
+    /// query by chance are of any summit.
+    fn company(&self, facts: &[Candidate]) -> f32 {
+        let summit = |fact: &Candidate| fact.briefing(self.index).map(|(_, number)| (fact.segment, number));
+        let Some((first, others)) = facts.split_first() else { return 0.0 };
+        let Some((segment, number)) = first.briefing(self.index) else { return 0.0 };
+        let found = others.iter().filter(|other| summit(other) == summit(first)).count();
+        let chance = segment.facts_of(number).len() as f32 / self.index.facts as f32;
+        found as f32 - others.len() as f32 * chance
     }
 
     /// Adds to `nearest` the facts of segment `number`, read by `postings`, that cover nearly as much of `terms` as the best.
@@ -79,40 +100,30 @@ impl IndexSearcher<'_> {
             resolved.iter().map(|term| term.matches(postings, scope, &domain)).collect()
         };
         let (own, all) = (matches(TextScope::Own), LazyCell::new(|| matches(TextScope::WithContext)));
-        let whole: f32 = terms.iter().map(|near| near.says).sum();
         for (position, at) in domain.iter().enumerate() {
-            let sum = |matches: &[TermMatches]| -> f32 {
-                let weight = |(matches, near): (&TermMatches, &NearTerm)| {
-                    matches.get(position).map(|found| found.weight * near.says)
-                };
-                matches.iter().zip(terms).filter_map(weight).sum()
+            let found = |at: usize| own[at].get(position).map(|found| found.weight);
+            let sum = |weight: &dyn Fn(usize) -> Option<f32>| -> f32 {
+                (0..terms.len()).filter_map(|at| Some(weight(at)? * terms[at].says)).sum()
             };
-            let covered = sum(&own);
-            let mut words = terms
-                .iter()
-                .zip(&own)
-                .filter(|(near, _)| near.term.required)
-                .filter_map(|(near, own)| Some((near, own.get(position)?)));
-            let enough = whole
-                * match (words.next(), words.next()) {
-                    (Some((near, _)), None) if near.is_named => ENOUGH,
-                    (Some((_, found)), None) if found.class < Tier::Ring.class() => ENOUGH_ITSELF,
-                    (_, None) => ENOUGH_OTHER,
-                    _ => ENOUGH,
-                };
-            if covered < enough || covered < nearest.enough {
+            let covered = sum(&found);
+            if covered < nearest.enough {
                 continue;
             }
             let (kind, length) = entries.weight(at);
             if !conditions.passes(position, at, kind) {
                 continue;
             }
-            let is_lacked = |number: &usize| terms[*number].term.required && all[*number].get(position).is_none();
+            let lacks_term =
+                |matches: &TermMatches| matches.get(position).is_none_or(|found| found.class == Tier::Related.class());
+            let is_lacked = |number: &usize| terms[*number].term.required && lacks_term(&all[*number]);
             let lacks = (0..terms.len().min(64)).filter(is_lacked).fold(0, |lacks, number| lacks | 1 << number);
             if lacks == 0 {
                 continue;
             }
-            let score = sum(&all) * self.worth(kind, length).sqrt() * near_weight(kind);
+            let by_summit = |at: usize| all[at].get(position).map(|found| found.weight);
+            let says = sum(&|at| found(at).map(|weight| weight.powf(SURENESS)).or_else(|| by_summit(at)));
+            let met = (0..terms.len()).filter_map(found).count() as f32 / terms.len() as f32;
+            let score = says * met.powf(COMPLETENESS) * self.worth(kind, length).sqrt() * near_weight(kind);
             let (segment, entry) = (number as u32, at as u32);
             let candidate = Candidate { is_own: true, class: [0; 2], score, kind, segment, entry, lacks };
             nearest.add(covered, candidate, self.index);
@@ -156,6 +167,13 @@ impl Nearest {
         self.pruned = self.found.len();
     }
 
+    /// How much the fact `candidate` covers, which is one of them.
+    fn covered(&self, candidate: &Candidate) -> f32 {
+        let is_same =
+            |(_, other): &&(f32, Candidate)| (other.segment, other.entry) == (candidate.segment, candidate.entry);
+        self.found.iter().find(is_same).map_or(0.0, |(covered, _)| *covered)
+    }
+
     /// Those that cover enough.
     fn enough(&self) -> impl Iterator<Item = &(f32, Candidate)> {
         self.found.iter().filter(|(covered, _)| *covered >= self.enough)
@@ -175,8 +193,6 @@ struct NearTerm {
     term: QueryTerm,
     /// The rarer, the more; names, places and numbers most of all.
     says: f32,
-    /// Whether it is a name, a place or a number.
-    is_named: bool,
 }
 
 impl NearTerm {
@@ -191,7 +207,7 @@ impl NearTerm {
             (_, true) => COMMON,
             _ => 1.0,
         };
-        Self { says: rarity * hint * weight, is_named, term }
+        Self { says: rarity * hint * weight, term }
     }
 }
 

@@ -50,7 +50,7 @@ impl<'a> SegmentTerm<'a> {
                 }
             });
         }
-        for name in &self.names {
+        for name in self.names.iter().filter(|name| name.tier != Tier::Related) {
             facts.unite(&postings.holding_all(&name.number, TextScope::Own));
         }
         if scope == TextScope::WithContext {

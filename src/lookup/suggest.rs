@@ -58,6 +58,8 @@ pub(super) fn instead(
             .map(|(total, at)| Suggestion::Without { word: query.chunks[at].raw.clone(), hits: total }),
     );
     let highlighter = Highlighter::new(&search.expansion, index);
+    let related = search.expansion.with_related(&index.vocabulary);
+    let search = IndexSearcher::of_expansion(index, related, query.clone());
     let near = rank::hits(index, search.near(cancel)?, &highlighter, limit.min(NEAR), &mut FactRows::default());
     Some((
         suggestions,

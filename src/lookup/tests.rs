@@ -152,13 +152,37 @@ fn several_words_may_be_missing_and_a_name_says_the_most() {
     assert_eq!(rows[0], ("talks with Marlow: 1 km".into(), "zzyzx rails".into()));
     assert_eq!(near(&index, "zzyzx tolls")[0], ("tolls: 1 km".into(), "zzyzx".into()));
     assert!(near(&index, "zzyzx qqqq tolls").is_empty(), "one word that stands there is no answer to three");
-    assert_eq!(near(&index, "zzyzx fee")[0], ("tolls: 1 km".into(), "zzyzx".into()), "in other words it may be");
+    assert!(near(&index, "zzyzx fee").is_empty(), "nor is another word for one of two");
     assert!(
         near(&index, "zzyzx meeting").iter().all(|(row, _)| row.starts_with("Meeting")),
         "a summit says it, no fact"
     );
     assert!(near(&index, "zzyzx qqqq wwww vvvv tolls").is_empty(), "too little is left");
     assert!(near(&index, "\"tolls rails\"").is_empty());
+}
+
+#[test]
+fn a_related_word_brings_a_near_row_forward_and_is_missing_all_the_same() {
+    let facts = ["tolls at the border", "herbicides at the border"];
+    let index = index(vec![briefing("a", "2024", &facts), briefing("b", "2023", &["budget"; 20])]);
+    let rows = near(&index, "weedkiller border");
+    assert_eq!(rows[0], ("herbicides at the border: 1 km".into(), "weedkiller".into()));
+    assert_eq!(rows[1], ("tolls at the border: 1 km".into(), "weedkiller".into()));
+    let query = Query::parse("weedkiller border");
+    let met = index.why(&query, &index.search(&query, 1).hits[0].id());
+    assert_eq!(met[0].words(), "not in it; related: herbicides");
+    assert!(near(&index, "weedkiller zzyzx").is_empty(), "what is only related is not near");
+}
+
+#[test]
+fn facts_of_one_summit_are_shown_for_less_than_those_of_several() {
+    let others = || briefing("other", "2023", &["budget"; 20]);
+    let one = index(vec![briefing("a", "2024", &["tolls"; 6]), others()]);
+    assert_eq!(near(&one, "zzyzx tolls").len(), 6);
+    let scattered = (0..6).map(|i| briefing(&format!("s{i}"), "2024", &["tolls"]));
+    let several = index(scattered.chain([others()]).collect());
+    assert!(near(&several, "zzyzx qqqq tolls").is_empty());
+    assert_eq!(near(&one, "zzyzx qqqq tolls").len(), 6);
 }
 
 #[test]

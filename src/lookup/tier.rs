@@ -31,6 +31,8 @@ pub enum Tier {
     Typo,
     /// The letters occur in it in this order, with others between.
     Subsequence,
+    /// A related word. It brings a near fact forward, and the fact lacks the word all the same.
+    Related,
 }
 
 /// The best class of a fact that has a query word only in what its summit says.
@@ -54,6 +56,7 @@ impl Tier {
             Self::OtherRing => ABOUT,
             Self::Typo => 6,
             Self::Subsequence => 7,
+            Self::Related => 8,
         }
     }
 
@@ -89,6 +92,8 @@ impl Tier {
             Self::OtherRing => 0.45,
             Self::Typo => 0.55,
             Self::Subsequence => 0.3,
+            // How closely it is related is its share.
+            Self::Related => 1.0,
         }
     }
 }

@@ -40,7 +40,8 @@ pub struct Met {
     pub asked: String,
     /// How it was matched, if it was.
     pub how: How,
-    /// The words that stand for it, as written in the fact or in what its summit says.
+    /// The words that stand for it, as written in the fact or in what its summit says; if it is missing, those that are related
+    /// to it.
     pub found: Option<String>,
 }
 
@@ -80,6 +81,7 @@ impl Way {
             Tier::Ring | Tier::OtherRing => "ring",
             Tier::Typo => "slip",
             Tier::Subsequence => "letters",
+            Tier::Related => "related",
         }
     }
 
@@ -99,6 +101,7 @@ impl Way {
             Tier::OtherRing => "another word for its translation",
             Tier::Typo => "a slip or two away",
             Tier::Subsequence => "its letters in order",
+            Tier::Related => "a related word",
         }
     }
 }
@@ -131,7 +134,10 @@ impl Met {
         let way = match self.how {
             How::Hint => return "left out: it only says what kind of answer is wanted".into(),
             How::LeftOut => return "left out: it only holds the question together".into(),
-            How::Missing => return "not in it".into(),
+            How::Missing => {
+                let related = self.found.as_ref().map(|found| format!("; related: {found}"));
+                return format!("not in it{}", related.unwrap_or_default());
+            }
             How::Fact(way) | How::Summit(way) | How::Subject(way) => way.description(),
         };
         let mut words = format!("{}, {way}", self.found.as_deref().unwrap_or_default());
@@ -160,6 +166,8 @@ pub struct Explainer<'a> {
     expansion: Expansion,
     /// The expansion with names as alternatives, once a hit lacks a word.
     either: OnceCell<Option<Expansion>>,
+    /// The expansion with related words, once a hit lacks a word.
+    related: OnceCell<Expansion>,
     /// The words that no term stands for.
     left_out: Vec<Met>,
 }
@@ -180,7 +188,7 @@ impl Index {
         };
         let left_out = query.chunks.iter().filter(is_left_out);
         let left_out = left_out.map(|chunk| Met { asked: chunk.raw.clone(), how: How::LeftOut, found: None }).collect();
-        Explainer { index: self, query, expansion, either: OnceCell::new(), left_out }
+        Explainer { index: self, query, expansion, either: OnceCell::new(), related: OnceCell::new(), left_out }
     }
 }
 
@@ -200,6 +208,10 @@ impl Explainer<'_> {
             if !is_missing(&other) {
                 met = other;
             }
+        }
+        if is_missing(&met) {
+            let related = self.related.get_or_init(|| self.expansion.with_related(&self.index.vocabulary));
+            met = self.met(related, &briefing, hit);
         }
         let is_typed = |word: &String| self.query.chunks.iter().any(|chunk| chunk.words.contains(word));
         met.retain(|met| met.how != How::Hint || is_typed(&met.asked));
@@ -230,8 +242,8 @@ impl Explainer<'_> {
         let met = |term: &QueryTerm| {
             let best = Best::of(term, &words);
             let how = match &best {
-                None if term.required => How::Missing,
-                None => How::Hint,
+                None | Some(Best { rank: (_, Tier::Related), .. }) if term.required => How::Missing,
+                None | Some(Best { rank: (_, Tier::Related), .. }) => How::Hint,
                 Some(Best { rank: (Class::Subject, tier), .. }) => How::Subject(Way(*tier)),
                 Some(Best { rank: (Class::Context, tier), .. }) => How::Summit(Way(*tier)),
                 Some(Best { rank: (_, tier), .. }) => How::Fact(Way(*tier)),
@@ -271,7 +283,8 @@ impl Best {
                 take((place(*class), *tier), (*text).to_owned());
             }
         }
-        for (name, tier) in term.names.iter().filter(|(name, _)| name.len() > 1) {
+        let related = term.related.keys().map(|name| (name, &Tier::Related));
+        for (name, tier) in term.names.iter().filter(|(name, _)| name.len() > 1).chain(related) {
             let stands = |number: &WordId| {
                 let same = words.iter().filter(|other| other.number == Some(*number));
                 same.min_by_key(|word| place(word.class))
@@ -282,7 +295,9 @@ impl Best {
                 continue;
             }
             let found: Vec<&str> = parts.iter().map(|word| word.text).collect();
-            take((worst, *tier), found.join(" "));
+            // What stands for the word, be it in the summit, goes before what is related to it.
+            let class = if *tier == Tier::Related { Class::Subject } else { worst };
+            take((class, *tier), found.join(" "));
         }
         best
     }
@@ -357,9 +372,9 @@ mod tests {
     fn what_the_search_does_not_count_is_not_said_to_stand_for_a_word() {
         let library = Library::built_in();
         let index = Index::build(&library.briefings.to_vec(), &library.glossary);
-        let query = Query::parse("next meeting turkmenistan");
+        let query = Query::parse("next summit turkmenistan");
         let hits = index.search(&query, 10).hits;
-        let hit = hits.iter().find(|hit| hit.lacks.as_deref() == Some("next meeting")).expect("a summit is a meeting");
+        let hit = hits.iter().find(|hit| hit.lacks.as_deref() == Some("next summit")).expect("a summit is a summit");
         assert_eq!(index.why(&query, &hit.id())[1].how, How::Missing);
     }
 
