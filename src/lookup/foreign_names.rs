@@ -4,9 +4,14 @@ use std::iter;
 
 use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
+use super::proper_names::NameKind;
 use super::query::Query;
+use super::query_word::is_everyday;
 use super::tier::{self, Tier};
 use super::word_id::WordId;
+use super::word_lists::{FAMILIES, is_place};
+use crate::language::stopwords::is_stopword;
+use crate::language::transliteration::tibetan;
 use crate::language::{han, inflection, script, token, transliteration};
 
 impl Expansion {
@@ -14,22 +19,48 @@ impl Expansion {
     /// any word of a name that sounds like it.
     pub fn of_index(query: &Query, index: &Index) -> Self {
         let mut expansion = Self::of(query, &index.vocabulary, &index.concepts);
-        for chunk in query.chunks.iter().filter(|chunk| !chunk.raw.is_ascii()) {
-            for (folded, range) in token::simple_tokens(&chunk.raw) {
-                let is_unmet = |term: &&mut QueryTerm| {
-                    term.typed == [&*folded] && term.names.is_empty() && !term.words.values().any(|tier| tier.is_sure())
-                };
-                if let Some(term) = expansion.terms.iter_mut().find(is_unmet) {
-                    add_names(term, &chunk.raw[range], index);
-                }
-            }
-        }
+        let is_unsure = |term: &QueryTerm| term.names.is_empty() && !term.words.values().any(|tier| tier.is_sure());
+        expansion.add_to_foreign(query, is_unsure, |term, typed| add_names(term, typed, index));
         for pair in query.chunks.windows(2) {
             add_joined(&mut expansion, [&pair[0].raw, &pair[1].raw], index);
         }
+        expansion.add_to_foreign(query, is_unmet, |term, typed| add_run_together(term, typed, index));
+        expansion.add_to_foreign(query, is_unmet, |term, typed| add_from_text(term, typed, index));
         expansion.add_offices(index);
         expansion
     }
+
+    /// Has `add` add to the term of each name of `query` in another script that is `wanted`, given the name as typed.
+    fn add_to_foreign(
+        &mut self,
+        query: &Query,
+        wanted: impl Fn(&QueryTerm) -> bool,
+        add: impl Fn(&mut QueryTerm, &str),
+    ) {
+        for chunk in query.chunks.iter().filter(|chunk| !chunk.raw.is_ascii()) {
+            let tokens = token::simple_tokens(&chunk.raw);
+            // Tibetan has its dots between syllables, and none between words.
+            let names = match chunk.raw.contains(tibetan::is_mark) {
+                true => vec![(tokens.into_iter().map(|(folded, _)| folded).collect(), &*chunk.raw)],
+                false => tokens.into_iter().map(|(folded, range)| (vec![folded], &chunk.raw[range])).collect(),
+            };
+            for (folded, typed) in names {
+                let is_of_name = |term: &&mut QueryTerm| matches!(&term.typed[..], [typed] if folded.contains(typed));
+                let mut terms = self.terms.iter_mut().filter(is_of_name).filter(|term| wanted(term));
+                let Some(first) = terms.next() else { continue };
+                add(first, typed);
+                terms.for_each(|term| {
+                    term.words.clone_from(&first.words);
+                    term.names.clone_from(&first.names);
+                });
+            }
+        }
+    }
+}
+
+/// Whether nothing stands for `term`.
+fn is_unmet(term: &QueryTerm) -> bool {
+    term.words.is_empty() && term.names.is_empty()
 }
 
 /// The least number of letters with which one part of a name stands for the whole.
@@ -40,7 +71,11 @@ const LONG_PART: usize = 4;
 fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
     let readings = transliteration::skeletons(typed);
     if !readings.is_empty() {
-        let (names, tier) = sounding(&readings, index);
+        let (mut names, tier) = sounding(&readings, index);
+        names.retain(|word| {
+            let known = script::skeleton(&index.vocabulary.word(*word));
+            transliteration::is_plausible(typed, &readings, &known)
+        });
         names.into_iter().for_each(|word| tier::add(&mut term.words, word, tier));
     }
     add_marked(term, typed, index);
@@ -88,13 +123,18 @@ fn add_marked(term: &mut QueryTerm, typed: &str, index: &Index) {
 /// Adds the given names that sound like that of a Korean name, if nothing else does.
 fn add_korean(term: &mut QueryTerm, typed: &str, index: &Index) {
     let Some(given) = transliteration::korean_given_name(typed).filter(|_| term.words.is_empty()) else { return };
-    for pair in index.proper_names().pairs() {
+    index.proper_names().each_pair(NameKind::Person, |pair| {
         let sound = transliteration::given_name(&script::skeleton(&pair.concat()));
-        let words = pair.iter().map(|word| index.vocabulary.find(word)).collect::<Option<Vec<_>>>();
-        if let Some(words) = words.filter(|_| sound.as_ref() == Some(&given)) {
-            tier::add(&mut term.names, words, Tier::Script);
+        if sound.as_ref() == Some(&given) {
+            add_name(term, &pair, index);
         }
-    }
+    });
+}
+
+/// Adds a name of several words.
+fn add_name(term: &mut QueryTerm, name: &[&str], index: &Index) {
+    let words = name.iter().map(|word| index.vocabulary.find(word)).collect::<Option<Vec<_>>>();
+    words.into_iter().for_each(|words| tier::add(&mut term.names, words, Tier::Script));
 }
 
 /// Adds the words of names that sound like both words of `typed` together, if nothing stands for the first: `عبد العزيز` is
@@ -108,7 +148,7 @@ fn add_joined(expansion: &mut Expansion, typed: [&str; 2], index: &Index) {
         expansion.terms.iter().position(|term| term.typed == [word.as_str()])
     });
     let (Some(first), Some(second)) = (first, second) else { return };
-    if !expansion.terms[first].words.is_empty() || !expansion.terms[first].names.is_empty() {
+    if !is_unmet(&expansion.terms[first]) {
         return;
     }
     let (names, tier) = sounding(&transliteration::skeletons(&typed.concat()), index);
@@ -116,6 +156,79 @@ fn add_joined(expansion: &mut Expansion, typed: [&str; 2], index: &Index) {
         tier::add(&mut expansion.terms[first].words, name, tier);
         tier::add(&mut expansion.terms[second].words, name, tier);
     }
+}
+
+/// The most words of a name that are written as one.
+const MOST_WORDS: usize = 4;
+
+/// The least number of consonants by which a name of several words is known.
+const LONG_NAME: usize = 4;
+
+/// Adds the names of several words that sound like `typed`, for scripts that leave no blanks between words:
+/// `အောင်ဆန်းစုကြည်` is *Aung San Suu Kyi*.
+fn add_run_together(term: &mut QueryTerm, typed: &str, index: &Index) {
+    let readings = transliteration::skeletons(typed);
+    let wanted: Vec<String> = readings.iter().map(|reading| transliteration::consonants_alone(reading)).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    for kind in [NameKind::Person, NameKind::Place] {
+        let mut pairs: Vec<[String; 2]> = Vec::new();
+        index.proper_names().each_pair(kind, |pair| {
+            let (_, consonants) = sound_of(&pair);
+            if wanted.iter().any(|wanted| wanted.contains(but_last(&consonants))) {
+                pairs.push(pair.map(str::to_owned));
+            }
+        });
+        for (reading, wanted) in readings.iter().zip(&wanted) {
+            let mut begun: Vec<Vec<&str>> = pairs.iter().map(|[first, second]| vec![&**first, second]).collect();
+            while let Some(name) = begun.pop() {
+                let (skeleton, consonants) = sound_of(&name);
+                if consonants == *wanted && (consonants.len() >= LONG_NAME || skeleton == *reading) {
+                    add_name(term, &name, index);
+                } else if name.len() < MOST_WORDS && wanted.starts_with(but_last(&consonants)) {
+                    let next = pairs.iter().filter(|[first, _]| name.last() == Some(&&**first));
+                    begun.extend(next.map(|[_, second]| [&name[..], &[second]].concat()));
+                }
+            }
+        }
+    }
+}
+
+/// The skeleton of the words of a name as one, and its consonants.
+fn sound_of(name: &[&str]) -> (String, String) {
+    let skeleton = script::skeleton(&name.concat());
+    let consonants = transliteration::consonants_alone(&skeleton);
+    (skeleton, consonants)
+}
+
+/// The consonants without the last, which may sound otherwise before the next word.
+fn but_last(consonants: &str) -> &str {
+    consonants.get(..consonants.len().saturating_sub(1)).unwrap_or_default()
+}
+
+/// Adds the words of the library that sound like `typed`, whatever they stand in, but for those that are no names.
+fn add_from_text(term: &mut QueryTerm, typed: &str, index: &Index) {
+    for reading in transliteration::skeletons(typed) {
+        // Vowels are compared less strictly than consonants.
+        let starts = match reading.chars().next() {
+            Some(first) if !transliteration::VOWELS.contains(&first) => vec![first],
+            _ => transliteration::VOWELS.to_vec(),
+        };
+        for start in starts {
+            index.vocabulary.sounding_from(&start.to_string(), |skeleton, word| {
+                if transliteration::is_alike(typed, &reading, skeleton) && can_be_name(&index.vocabulary.word(word)) {
+                    tier::add(&mut term.words, word, Tier::Sound);
+                }
+            });
+        }
+    }
+}
+
+/// Whether the folded `word` can be a name: it is in Latin letters, and of no list of other words but that of places.
+fn can_be_name(word: &str) -> bool {
+    let is_listed = || is_stopword(word) || is_everyday(word) || FAMILIES.has(word);
+    word.is_ascii() && (is_place(word) || !is_listed())
 }
 
 /// The words of names that sound like one of `readings`, and how surely. Where some have the vowels of a reading

@@ -223,7 +223,7 @@ fn without_guesses(term: &QueryTerm) -> QueryTerm {
     let is_guess = |tier: Tier| match tier {
         Tier::Prefix | Tier::OtherPrefix => letters < BEGINNING,
         Tier::Typo => letters < SLIPPED,
-        Tier::Subsequence => true,
+        Tier::Sound | Tier::Subsequence => true,
         _ => false,
     };
     let mut term = term.clone();

@@ -136,12 +136,13 @@ impl ProperNames {
         (self.people.count(part) > 0).then_some(NameKind::Person)
     }
 
-    /// The pairs of neighbouring words in names of people.
-    pub fn pairs(&self) -> Vec<[String; 2]> {
-        let mut pairs = Vec::new();
-        let of_words = |part: &str| part.split_once(' ').map(|(first, second)| [first.to_owned(), second.to_owned()]);
-        self.people.each(|part| pairs.extend(of_words(part)));
-        pairs
+    /// Hands the pairs of neighbouring words in names of that `kind` to `visit`, in order.
+    pub fn each_pair(&self, kind: NameKind, mut visit: impl FnMut([&str; 2])) {
+        let parts = match kind {
+            NameKind::Place => &self.places,
+            NameKind::Person => &self.people,
+        };
+        parts.each(|part| part.split_once(' ').into_iter().for_each(|(first, second)| visit([first, second])));
     }
 
     /// The single words of all names, each once.

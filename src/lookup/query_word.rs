@@ -73,7 +73,7 @@ impl QueryWord {
 }
 
 /// Whether the folded `word` is a word of everyday language, or has other words.
-fn is_everyday(word: &str) -> bool {
+pub fn is_everyday(word: &str) -> bool {
     common_words::is_common(word) || RINGS.has(word)
 }
 

@@ -27,6 +27,8 @@ pub enum Tier {
     Ring,
     /// The same for its translation.
     OtherRing,
+    /// It sounds like a name in another script, but is not known to be one.
+    Sound,
     /// One or two typing errors.
     Typo,
     /// The letters occur in it in this order, with others between.
@@ -54,7 +56,7 @@ impl Tier {
             Self::Spelling | Self::Layout | Self::OtherPrefix => 2,
             Self::Ring => 3,
             Self::OtherRing => ABOUT,
-            Self::Typo => 6,
+            Self::Sound | Self::Typo => 6,
             Self::Subsequence => 7,
             Self::Related => 8,
         }
@@ -90,7 +92,7 @@ impl Tier {
             Self::OtherPrefix => 0.6,
             Self::Ring => 0.6,
             Self::OtherRing => 0.45,
-            Self::Typo => 0.55,
+            Self::Sound | Self::Typo => 0.55,
             Self::Subsequence => 0.3,
             // How closely it is related is its share.
             Self::Related => 1.0,

@@ -191,6 +191,17 @@ impl Vocabulary {
         });
     }
 
+    /// Hands the skeletons that begin with `start` to `visit`, each with its word.
+    pub fn sounding_from(&self, start: &str, mut visit: impl FnMut(&str, WordId)) {
+        self.each_skeleton(start, |skeleton, word| {
+            let begins = skeleton.starts_with(start);
+            if begins {
+                visit(skeleton, word);
+            }
+            begins
+        });
+    }
+
     /// Hands the words that are not before `start` to `visit`, in order, until it wants no more.
     fn each_from(&self, start: &str, mut visit: impl FnMut(WordId, &str) -> bool) {
         let from = self.held.words.find(start).unwrap_or_else(|from| from);
@@ -261,12 +272,8 @@ impl Vocabulary {
     }
 
     fn sounding(&self, skeleton: &str, [same, prefix]: [Tier; 2], add: &mut impl FnMut(WordId, Tier)) {
-        self.each_skeleton(skeleton, |other, word| {
-            let begins = other.starts_with(skeleton);
-            if begins {
-                add(word, if other.len() == skeleton.len() { same } else { prefix });
-            }
-            begins
+        self.sounding_from(skeleton, |other, word| {
+            add(word, if other.len() == skeleton.len() { same } else { prefix });
         });
     }
 

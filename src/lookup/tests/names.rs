@@ -126,6 +126,47 @@ fn a_korean_name_is_found_by_the_given_name() {
 }
 
 #[test]
+fn names_in_scripts_without_blanks_are_found_whole() {
+    let people =
+        [("Aung San Suu Kyi", ""), ("Hun Sen", ""), ("Prayut Chan-o-cha", ""), ("Jigme Namgyel Wangchuck", "")];
+    let labels = people.map(|(name, _)| format!("speech of {name}"));
+    let index = with_people(&people, &labels.each_ref().map(|label| &**label));
+    for (query, name) in [
+        ("အောင်ဆန်းစုကြည်", "Aung San Suu Kyi"),
+        ("ហ៊ុនសែន", "Hun Sen"),
+        ("ហ៊ុន សែន", "Hun Sen"),
+        ("ประยุทธ์จันทร์โอชา", "Prayut Chan-o-cha"),
+        ("ประยุทธ์ จันทร์โอชา", "Prayut Chan-o-cha"),
+        ("འཇིགས་མེད་རྣམ་རྒྱལ་དབང་ཕྱུག", "Jigme Namgyel Wangchuck"),
+    ] {
+        assert_eq!(rows(&index, &format!("speech {query}")), [format!("speech of {name}: 1 km")], "{query}");
+    }
+}
+
+#[test]
+fn a_name_that_only_a_text_has_is_found_by_its_sound_and_a_word_is_not() {
+    let people = [("Anna of Oslo", "")];
+    let index =
+        with_people(&people, &["complex at Kaesong", "hospitals in Fallujah", "prices of petrol", "border posts"]);
+    for (query, row) in [
+        ("개성", "complex at Kaesong: 1 km"),
+        ("الفلوجة", "hospitals in Fallujah: 1 km"),
+        ("फलूजा", "hospitals in Fallujah: 1 km"),
+    ] {
+        assert_eq!(rows(&index, query), [row], "{query}");
+    }
+    for query in ["ボーダー", "הוספיטל", "პრაისი", "Πάτρα"] {
+        assert!(rows(&index, query).is_empty(), "{query}");
+    }
+}
+
+#[test]
+fn a_name_of_a_person_goes_before_a_word_that_sounds_like_it() {
+    let index = with_people(&[("Ban of Kasong", "")], &["speech of Ban of Kasong", "complex at Kaesong"]);
+    assert_eq!(rows(&index, "개성")[0], "speech of Ban of Kasong: 1 km");
+}
+
+#[test]
 fn a_name_in_two_words_of_arabic_is_found_in_one() {
     let people = [("Abdulaziz bin Salman", "Minister of Energy"), ("Salman Rushdie", "")];
     let index = with_people(&people, &["speech of Abdulaziz bin Salman", "speech of Salman Rushdie"]);
