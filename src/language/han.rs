@@ -63,6 +63,10 @@ mod tests {
         assert_eq!(read("岸田"), ["kishida"]);
         assert_eq!(read("習近平"), ["xijinping", "xi jinping"]);
         assert_eq!(read("莫迪"), ["modi", "mo di"]);
+        assert_eq!(read("小渕恵三"), ["obuchi keizo"]);
+        assert_eq!(read("福島"), ["fukushima"]);
+        assert!(read("李克强").contains(&"li keqiang".into()) && read("黄润秋").contains(&"huang runqiu".into()));
+        assert_eq!([read("克林顿").swap_remove(0), read("乌克兰").swap_remove(0)], ["klinton", "ukraine"]);
         assert!(read("鑿").is_empty() && read("Modi").is_empty() && read("").is_empty());
     }
 
