@@ -27,9 +27,10 @@ pub fn readings(word: &str) -> Vec<Vec<String>> {
     foreign.map(|whole| vec![whole]).into_iter().chain(surname).collect()
 }
 
-/// Whether the table has `word` as a whole, and more than one character of it.
-pub fn is_word(word: &str) -> bool {
-    word.chars().nth(1).is_some() && of(word).is_some()
+/// What the table has for `word` as a whole, if that is more than one character: `北约` is *nato*, `世界银行` *world bank*.
+pub fn meaning(word: &str) -> Option<&'static str> {
+    word.chars().nth(1)?;
+    of(word)?.split(',').next()
 }
 
 /// The table's words that `word` consists of: longer ones, and surnames of one character. `None` if there are none, or
@@ -76,7 +77,8 @@ mod tests {
         for line in READINGS.lines().filter(|line| !line.starts_with('#')) {
             let (word, readings) = line.split_once(' ').expect("two columns");
             assert!(word.chars().all(is_ideograph) && !seen.contains(&word), "{line}");
-            assert!(readings.bytes().all(|b| b.is_ascii_lowercase() || b == b','), "{line}");
+            let is_whole = word.chars().nth(1).is_some();
+            assert!(readings.bytes().all(|b| b.is_ascii_lowercase() || b == b',' || is_whole && b == b' '), "{line}");
             seen.push(word);
         }
     }

@@ -4,12 +4,14 @@ use std::iter;
 
 use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
+use super::other_words::forms;
 use super::proper_names::NameKind;
 use super::query::Query;
 use super::query_word::is_everyday;
 use super::tier::{self, Tier};
 use super::word_id::WordId;
-use super::word_lists::{FAMILIES, is_place};
+use super::word_lists::{FAMILIES, NAMES, is_place};
+use crate::language::rings::Rings;
 use crate::language::stopwords::is_stopword;
 use crate::language::transliteration::tibetan;
 use crate::language::{han, inflection, script, token, transliteration};
@@ -80,6 +82,12 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
     }
     add_marked(term, typed, index);
     add_korean(term, typed, index);
+    if let Some(meaning) = han::meaning(typed) {
+        add_meaning(term, meaning, index);
+        if !is_unmet(term) {
+            return;
+        }
+    }
     for parts in han::readings(typed) {
         let found: Vec<(&String, Vec<WordId>, Tier)> = parts
             .iter()
@@ -92,17 +100,32 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
                 let pairs = first.iter().flat_map(|first| second.iter().map(|second| vec![*first, *second]));
                 pairs.for_each(|name| tier::add(&mut term.names, name, *tier.max(other)));
             }
-            // What the table has as a word need not be a name of the library.
-            [] if han::is_word(typed) => {
-                let word = parts.first().and_then(|word| index.vocabulary.find(word));
-                word.into_iter().for_each(|word| tier::add(&mut term.words, word, Tier::Script));
-            }
             // A surname of one character alone says nothing.
             [(part, names, tier)] if parts.len() == 1 || part.len() >= LONG_PART => {
                 names.iter().for_each(|word| tier::add(&mut term.words, *word, *tier));
             }
             _ => {}
         }
+    }
+}
+
+/// Adds `meaning`, which need not be a name of the library, and other ways to write it: `联合国` is *UN* and *United Nations*.
+fn add_meaning(term: &mut QueryTerm, meaning: &str, index: &Index) {
+    let mut add = |phrase: &str| {
+        for name in forms(phrase, &index.vocabulary) {
+            tier::add(&mut term.names, name, Tier::Script);
+        }
+    };
+    if !is_stopword(meaning) {
+        add(meaning);
+    }
+    let words: Vec<&str> = meaning.split(' ').collect();
+    for list in [&NAMES, &FAMILIES] {
+        list.others(&words, &Rings::default(), |length, other, _| {
+            if length == words.len() {
+                add(other);
+            }
+        });
     }
 }
 
