@@ -71,6 +71,7 @@ const FAMILIES: &[&str] = &[
     "mine miner mining|mineral",
     "moth|mother",
     "nominal|nominat",
+    "not|note noti|nota|notor",
     "numb|number",
     "object|objective",
     "organ organs|organis organiz",

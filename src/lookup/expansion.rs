@@ -232,8 +232,14 @@ fn demote_shared(terms: &mut [QueryTerm]) {
         .collect();
     let count = terms.len();
     for (at, term) in terms.iter_mut().enumerate() {
+        let is_said = |word: &WordId| (0..count).any(|other| other != at && said.contains(&(other, *word)));
         for (word, tier) in term.words.iter_mut().filter(|(_, tier)| **tier == Tier::Ring) {
-            if (0..count).any(|other| other != at && said.contains(&(other, *word))) {
+            if is_said(word) {
+                *tier = Tier::OtherRing;
+            }
+        }
+        for (name, tier) in term.names.iter_mut().filter(|(_, tier)| **tier == Tier::Ring) {
+            if name.iter().any(is_said) {
                 *tier = Tier::OtherRing;
             }
         }
