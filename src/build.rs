@@ -68,7 +68,7 @@ fn briefings(out: &Path) {
 /// How hard the word lists are packed: as hard as can be.
 const DEFLATE_LEVEL: u8 = 10;
 
-/// The lists that `lookup` looks in for other words.
+/// The lists that `lookup` looks in for other words, each in a file of deflated parts after their lengths.
 fn word_lists(out: &Path) {
     let directory = Path::new("src/language/rings");
     let read =
@@ -81,9 +81,13 @@ fn word_lists(out: &Path) {
         lists.iter().flat_map(|list| rings(list)).map(str::to_owned).chain(countries.iter().cloned()).collect()
     };
     let write = |name: &str, list: &[String]| {
-        let packed = Rings::of(list.iter().map(|ring| &**ring)).pack();
-        let deflated = miniz_oxide::deflate::compress_to_vec(&packed, DEFLATE_LEVEL);
-        fs::write(out.join(name), deflated).expect("OUT_DIR can be written");
+        let mut file = Vec::new();
+        for part in Rings::of(list.iter().map(|ring| &**ring)).pack() {
+            let deflated = miniz_oxide::deflate::compress_to_vec(&part, DEFLATE_LEVEL);
+            file.extend((deflated.len() as u32).to_le_bytes());
+            file.extend(deflated);
+        }
+        fs::write(out.join(name), file).expect("OUT_DIR can be written");
     };
     write("names.deflate", &list(&["currencies", "abbreviations"], &[]));
     write("families.deflate", &list(&["families"], &named));

@@ -5,7 +5,7 @@
 //! rings are not chained. Words are compared by their stems.
 
 mod membership;
-mod packing;
+pub mod packing;
 mod related;
 mod sorted_phrases;
 

@@ -5,15 +5,25 @@ use std::sync::LazyLock;
 use miniz_oxide::inflate::decompress_to_vec;
 
 use crate::language::rings::Rings;
+use crate::language::rings::packing::PARTS;
 
 /// A list packed by the build script.
 macro_rules! list {
     ($name:literal) => {
         LazyLock::new(|| {
-            let packed = include_bytes!(concat!(env!("OUT_DIR"), "/", $name));
-            Rings::unpack(&decompress_to_vec(packed).expect("as the build script packed it"))
+            inflated(include_bytes!(concat!(env!("OUT_DIR"), "/", $name))).expect("as the build script packed it")
         })
     };
+}
+
+/// The rings in a file of the build script.
+fn inflated(mut file: &[u8]) -> Option<Rings> {
+    let mut parts: [Vec<u8>; PARTS] = Default::default();
+    for part in &mut parts {
+        let length = u32::from_le_bytes(file.split_off(..4)?.try_into().ok()?);
+        *part = decompress_to_vec(file.split_off(..length as usize)?).ok()?;
+    }
+    Some(Rings::unpack(&parts))
 }
 
 /// Other ways to write the same name: currencies and abbreviations.

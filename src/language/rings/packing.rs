@@ -1,12 +1,15 @@
 //! A compact encoding of rings, for compiling them in. Each word is written once, by how it differs from the one before
-//! it, with one byte per Cyrillic letter; phrases are written by the numbers of their words. Values of one kind stand
-//! together, so that they compress well.
+//! it, with one byte per Cyrillic letter; phrases are written by the numbers of their words. Values of one kind make up a
+//! part, and each part is compressed by itself, which takes less.
 
 use super::Rings;
 use super::membership::{FLAG_BITS, FLAGS, MemberCode, Membership};
 use super::sorted_phrases::SortedPhrases;
 use crate::language::postings::WordList;
 use crate::language::similar::common_prefix;
+
+/// The number of parts.
+pub const PARTS: usize = 7;
 
 /// The most letters that a packed word shares with the one before it, and the most others that the same byte can count.
 const FRONT: usize = 15;
@@ -97,15 +100,15 @@ fn unpack_words(lengths: &[u8], mut letters: &[u8]) -> WordList {
 }
 
 impl Rings {
-    /// Packs them for [`Self::unpack`], in six parts, each but the last after its length: a byte for each member, with its
-    /// flags and the upper bits of how many rings before the latest its ring is; the lower bits, unless it is a new ring; a
-    /// byte per phrase, with the distance to its first word and the number of words that follow; the numbers of these; for
-    /// each word, how many letters it shares with the one before it and how many bytes the others take; these letters.
+    /// Packs them for [`Self::unpack`], in parts: a byte for each member, with its flags and the upper bits of how many rings
+    /// before the latest its ring is; the lower bits, unless it is a new ring; a byte per phrase, with the distance to its first
+    /// word and the number of words that follow; the upper and the lower bits of the numbers of these; for each word, how many
+    /// letters it shares with the one before it and how many bytes the others take; these letters.
     ///
     /// # Panics
     ///
     /// If there are more than 65,536 words, some 7,900 rings, or 15 words in a phrase.
-    pub fn pack(&self) -> Vec<u8> {
+    pub fn pack(&self) -> [Vec<u8>; PARTS] {
         let phrases: Vec<String> = (0..self.phrases.len() as u16).map(|phrase| self.phrases.get(phrase)).collect();
         let mut words: Vec<&str> = phrases.iter().flat_map(|phrase| phrase.split(' ')).collect();
         words.sort_unstable();
@@ -124,7 +127,7 @@ impl Rings {
             let distance = if back == 0 { NEW } else { back >> 8 };
             upper.push((distance << FLAGS | code.flags()) as u8);
         }
-        let (mut heads, mut following) = (Vec::new(), Vec::new());
+        let (mut heads, mut following_upper, mut following_lower) = (Vec::new(), Vec::new(), Vec::new());
         let mut last = 0;
         for text in &phrases {
             let mut numbers = text.split(' ').map(number);
@@ -138,19 +141,15 @@ impl Rings {
             assert!(rest.len() < AHEAD, "{text}");
             heads.push((ahead * (AHEAD + 1) + rest.len()) as u8);
             for number in rest {
-                following.extend(u16::try_from(number).expect("few enough").to_le_bytes());
+                let [upper, lower] = u16::try_from(number).expect("few enough").to_be_bytes();
+                following_upper.push(upper);
+                following_lower.push(lower);
             }
             last = first;
         }
         let (mut lengths, mut letters) = (Vec::new(), Vec::new());
         pack_words(&words, &mut lengths, &mut letters);
-        let mut packed = Vec::new();
-        for part in [upper, lower, heads, following, lengths] {
-            packed.extend((part.len() as u32).to_le_bytes());
-            packed.extend(part);
-        }
-        packed.extend(letters);
-        packed
+        [upper, lower, heads, following_upper, following_lower, lengths, letters]
     }
 
     /// Unpacks what [`Self::pack`] has packed.
@@ -158,14 +157,8 @@ impl Rings {
     /// # Panics
     ///
     /// If it is anything else.
-    pub fn unpack(packed: &[u8]) -> Self {
-        let mut letters = packed;
-        let mut take = |count: usize| letters.split_off(..count).expect("so many bytes");
-        let [upper, lower, heads, following, lengths] = [(); 5].map(|()| {
-            let length = u32::from_le_bytes(take(4).try_into().expect("four"));
-            take(length as usize)
-        });
-        let number = |bytes: &[u8]| u16::from_le_bytes(bytes.try_into().expect("two"));
+    pub fn unpack(parts: &[Vec<u8>; PARTS]) -> Self {
+        let [upper, lower, heads, following_upper, following_lower, lengths, letters] = parts;
         let (mut lower, mut next) = (lower.iter(), 0);
         let member = |upper: &u8| {
             let (distance, flags) = (u16::from(*upper >> FLAGS), u16::from(*upper) & FLAG_BITS);
@@ -179,7 +172,8 @@ impl Rings {
         };
         let members = Membership::of_codes(upper.iter().map(member).collect());
         let words = unpack_words(lengths, letters);
-        let mut following = following.chunks_exact(2).map(|word| usize::from(number(word)));
+        let following = following_upper.iter().zip(following_lower);
+        let mut following = following.map(|(upper, lower)| usize::from(u16::from_be_bytes([*upper, *lower])));
         let (mut heads, mut first) = (heads.iter(), 0);
         let phrases = std::iter::from_fn(|| {
             let mut head = heads.next()?;
