@@ -184,6 +184,9 @@ fn add_joined(expansion: &mut Expansion, typed: [&str; 2], index: &Index) {
 /// The most words of a name that are written as one.
 const MOST_WORDS: usize = 4;
 
+/// How many names are tried at most: words of one consonant or none can be joined in countless ways.
+const MOST_TRIED: usize = 20_000;
+
 /// The least number of consonants by which a name of several words is known.
 const LONG_NAME: usize = 4;
 
@@ -205,7 +208,8 @@ fn add_run_together(term: &mut QueryTerm, typed: &str, index: &Index) {
         });
         for (reading, wanted) in readings.iter().zip(&wanted) {
             let mut begun: Vec<Vec<&str>> = pairs.iter().map(|[first, second]| vec![&**first, second]).collect();
-            while let Some(name) = begun.pop() {
+            for _ in 0..MOST_TRIED {
+                let Some(name) = begun.pop() else { break };
                 let (skeleton, consonants) = sound_of(&name);
                 if consonants == *wanted && (consonants.len() >= LONG_NAME || skeleton == *reading) {
                     add_name(term, &name, index);
