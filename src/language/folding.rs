@@ -10,11 +10,20 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use crate::unseen::is_unseen;
 
-/// Marks that the spellings of a word differ in: Uzbek `oʻ`, `o'` and `o’`, the prime for a Russian sign.
+/// Marks that the spellings of a word differ in: Uzbek `oʻ`, `o'` and `o’`, the prime for a Russian sign, the Hebrew geresh.
 pub fn is_apostrophe(c: char) -> bool {
     matches!(
         c,
-        '\'' | '`' | '´' | '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bb}' | '\u{2bc}' | '\u{2bd}' | '\u{2032}'
+        '\'' | '`'
+            | '´'
+            | '\u{2018}'
+            | '\u{2019}'
+            | '\u{201b}'
+            | '\u{2bb}'
+            | '\u{2bc}'
+            | '\u{2bd}'
+            | '\u{2032}'
+            | '\u{5f3}'
     )
 }
 

@@ -13,6 +13,7 @@ pub mod tibetan;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
 
+use super::folding::is_apostrophe;
 use super::script;
 use crate::unseen::is_unseen;
 
@@ -76,14 +77,16 @@ enum Habit {
     /// Greek writes b, d and g with a nasal before them, which is silent here.
     WithoutNasals,
     /// Tamil stops are voiced after a vowel and a nasal, as are Korean ones but at the start of a word (McCune and
-    /// Reischauer, 1939); the first vowel of Ethiopic letters is an a.
+    /// Reischauer, 1939); the first vowel of Ethiopic letters is an a, and so is an aleph within a Hebrew word.
     Voiced,
     /// The last consonant of an Indian word has its vowel: `Anura`.
     LastVowel,
+    /// Hebrew writes f, and v and kh after a vowel, as p, b and k: `Arafat`.
+    Soft,
 }
 
 impl Habit {
-    const OTHERS: [Self; 3] = [Self::WithoutNasals, Self::Voiced, Self::LastVowel];
+    const OTHERS: [Self; 4] = [Self::WithoutNasals, Self::Voiced, Self::LastVowel, Self::Soft];
 }
 
 /// A mark of a long vowel in Japanese.
@@ -131,6 +134,12 @@ fn merged_vowels(skeleton: &str) -> String {
     plain_vowels(skeleton).replace("ai", "e").replace("ei", "e").replace('e', "i").replace('o', "u")
 }
 
+/// The skeleton of a name in Latin letters with a j for each g before e and i, as many are heard: *Nigeria*. `None` if it has none.
+pub fn with_j(skeleton: &str) -> Option<String> {
+    let heard = skeleton.replace("ge", "je").replace("gi", "ji");
+    (heard != skeleton).then_some(heard)
+}
+
 /// Whether a word of the library with the skeleton `known` sounds like `typed`, of which `reading` is one of the
 /// [`skeletons`], so closely that it may be the same name though nothing says that it is one: with the same consonants,
 /// of which there are three, and the vowels that the script of `typed` has for it.
@@ -144,7 +153,15 @@ pub fn is_alike(typed: &str, reading: &str, known: &str) -> bool {
             && reading.consonants == known.consonants
             && reading.differences(&known, spelling) == 0
     };
-    is_alike(reading, &known) || is_alike(without_last_h(reading), without_last_h(&known))
+    [with_j(&known), Some(known)]
+        .iter()
+        .flatten()
+        .any(|known| is_alike(reading, known) || is_alike(without_last_h(reading), without_last_h(known)))
+}
+
+/// Whether the skeletons of two words are one but for vowels that scripts and romanisations confuse.
+pub fn is_same(reading: &str, known: &str) -> bool {
+    merged_vowels(reading) == merged_vowels(known)
 }
 
 /// The skeleton without an h after its last vowel, which most scripts leave out.
@@ -157,19 +174,37 @@ fn without_last_h(skeleton: &str) -> &str {
 /// only [`coarse`] ones, two in three.
 pub fn is_plausible(typed: &str, readings: &[String], known: &str) -> bool {
     let spelling = VowelSpelling::of(typed);
-    let (coarse_known, known_frame) = (coarse(known), Frame::of(known));
-    let is_near = |reading: &String| {
+    let is_near = |reading: &String, known: &str, is_spelt: bool| {
+        let (coarse_known, known_frame) = (coarse(known), Frame::of(known));
         let frame = Frame::of(reading);
         let vowels = frame.vowels.iter().zip(&known_frame.vowels);
         let heard = vowels.filter(|(a, b)| !a.is_empty() || !b.is_empty()).count();
         let differences = frame.differences(&known_frame, spelling);
         if frame.consonants == known_frame.consonants {
-            return frame.consonants.len() > TELLING || 2 * differences <= heard;
+            return frame.consonants.len() > TELLING || 2 * differences <= if is_spelt { heard } else { 0 };
         }
         let is_coarse = coarse_known.is_some() && coarse(reading) == coarse_known;
         is_coarse && (frame.vowels.len() != known_frame.vowels.len() || 3 * differences <= heard)
     };
-    readings.iter().any(|reading| begin_alike(reading, known) && is_near(reading))
+    let is_meant = |known: &str, is_spelt| {
+        readings.iter().any(|reading| begin_alike(reading, known) && is_near(reading, known, is_spelt))
+    };
+    is_meant(known, true) || with_j(known).is_some_and(|known| is_meant(&known, false))
+}
+
+/// Whether a name with the skeleton `known` may be meant by `typed`, which begins with an ayin and has two more consonants; its
+/// [`skeletons`] are `readings`. In Latin letters such a name begins with a vowel, and Arabic and Hebrew leave out most
+/// others: `عمر` is *Omar*.
+pub fn is_alike_after_ayin(typed: &str, readings: &[String], known: &str) -> bool {
+    let known = Frame::of(known);
+    let is_alike = |reading: Frame| {
+        reading.consonants.len() == 2
+            && reading.consonants == known.consonants
+            && reading.differences(&known, VowelSpelling::Partial) == 0
+            // A vowel at the end is written.
+            && reading.vowels[2].is_empty() == known.vowels[2].is_empty()
+    };
+    typed.starts_with(['ע', 'ع']) && readings.iter().any(|reading| is_alike(Frame::of(reading)))
 }
 
 /// The consonants of a skeleton, and the merged vowels before each and after the last.
@@ -331,6 +366,15 @@ fn read(letters: &[char], habit: Habit) -> Option<String> {
             ('π', _) if before == 'μ' && (at == 1 || !with_nasals) => "b",
             ('τ', _) if before == 'ν' && (at == 1 || !with_nasals) => "d",
             ('κ', _) if before == 'γ' && (at == 1 || !with_nasals) => "g",
+            // A stroke after them makes other sounds of three Hebrew letters.
+            ('ג', next) if is_apostrophe(next) => "j",
+            ('צ', next) if is_apostrophe(next) => "ch",
+            ('ז', next) if is_apostrophe(next) => "zh",
+            (stroke, _) if is_apostrophe(stroke) && matches!(before, 'א'..='ת') => "",
+            ('א', _) if habit == Habit::Voiced => "a",
+            ('פ', _) if habit == Habit::Soft => "f",
+            ('ב', _) if habit == Habit::Soft && at > 0 => "v",
+            ('כ' | 'ך', _) if habit == Habit::Soft && at > 0 => "kh",
             ('ו' | 'و', _) if at == 0 => "v",
             ('ה' | 'ة', ' ') => "",
             // At the start they carry a vowel: the one that is written, or else most often this.
@@ -567,6 +611,11 @@ mod tests {
             ("Sharif", &["شریف"]),
             ("Nechirvan", &["نێچیرڤان"]),
             ("Tohti", &["توختى"]),
+            ("Arafat", &["ערפאת", "عرفات"]),
+            ("Abbas", &["עבאס"]),
+            ("Aviv", &["אביב"]),
+            ("Safadi", &["ספדי"]),
+            ("Rajab", &["רג'ב", "רג׳ב"]),
         ] {
             let name = script::skeleton(&name.to_lowercase());
             for spelling in spellings {
@@ -623,8 +672,33 @@ mod tests {
             ("クマモト", "hammond", false),
             ("কুমিল্লা", "kamala", false),
             ("ゼレンスキー", "zelensky", true),
+            ("ናይጄሪያ", "nigeria", true),
+            ("ጄራልድ", "gerald", true),
+            ("ジェノヴァ", "geneva", false),
+            ("ジェリコ", "greek", false),
         ] {
             assert_eq!(is_plausible(typed, &skeletons(typed), &script::skeleton(known)), is_it, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_short_name_after_an_ayin_needs_the_vowels_that_are_written() {
+        for (typed, known, is_it) in [
+            ("عمر", "omar", true),
+            ("עומר", "omar", true),
+            ("عادل", "adel", true),
+            ("عاصم", "asim", true),
+            ("عمر", "omara", false),
+            ("עפולה", "upolu", false),
+            ("عمور", "amir", false),
+            ("أمر", "omar", false),
+            ("عمر", "mer", false),
+        ] {
+            assert_eq!(
+                is_alike_after_ayin(typed, &skeletons(typed), &script::skeleton(known)),
+                is_it,
+                "{typed}, {known}"
+            );
         }
     }
 

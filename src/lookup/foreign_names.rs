@@ -78,6 +78,9 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
             let known = script::skeleton(&index.vocabulary.word(*word));
             transliteration::is_plausible(typed, &readings, &known)
         });
+        if names.is_empty() {
+            names = after_ayin(typed, &readings, index);
+        }
         names.into_iter().for_each(|word| tier::add(&mut term.words, word, tier));
     }
     add_marked(term, typed, index);
@@ -107,6 +110,13 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
             _ => {}
         }
     }
+}
+
+/// The words of names that may be meant by a short name that begins with an ayin.
+fn after_ayin(typed: &str, readings: &[String], index: &Index) -> Vec<WordId> {
+    let names = index.proper_names().sounds().iter().map(|sound| &*sound.word);
+    let alike = names.filter(|name| transliteration::is_alike_after_ayin(typed, readings, &script::skeleton(name)));
+    alike.filter_map(|name| index.vocabulary.find(name)).collect()
 }
 
 /// Adds `meaning`, which need not be a name of the library, and other ways to write it: `联合国` is *UN* and *United Nations*.
@@ -234,17 +244,25 @@ fn but_last(consonants: &str) -> &str {
     consonants.get(..consonants.len().saturating_sub(1)).unwrap_or_default()
 }
 
-/// Adds the words of the library that sound like `typed`, whatever they stand in, but for those that are no names.
+/// Adds the words of the library that sound like `typed`, whatever they stand in, but for those that are no names. A place of the
+/// lists may be as short as *Iran*.
 fn add_from_text(term: &mut QueryTerm, typed: &str, index: &Index) {
     for reading in transliteration::skeletons(typed) {
         // Vowels are compared less strictly than consonants.
         let starts = match reading.chars().next() {
+            Some('j') => vec!['j', 'g'],
             Some(first) if !transliteration::VOWELS.contains(&first) => vec![first],
             _ => transliteration::VOWELS.to_vec(),
         };
         for start in starts {
             index.vocabulary.sounding_from(&start.to_string(), |skeleton, word| {
-                if transliteration::is_alike(typed, &reading, skeleton) && can_be_name(&index.vocabulary.word(word)) {
+                let is_alike = transliteration::is_alike(typed, &reading, skeleton);
+                let is_same = transliteration::is_same(&reading, skeleton);
+                if !is_alike && !is_same {
+                    return;
+                }
+                let name = index.vocabulary.word(word);
+                if is_alike && can_be_name(&name) || is_same && is_place(&name) {
                     tier::add(&mut term.words, word, Tier::Sound);
                 }
             });

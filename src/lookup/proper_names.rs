@@ -145,11 +145,12 @@ impl ProperNames {
         parts.each(|part| part.split_once(' ').into_iter().for_each(|(first, second)| visit([first, second])));
     }
 
-    /// The single words of all names, each once.
+    /// The single words of all names, each once for each way that it may sound.
     pub fn sounds(&self) -> &[Sound] {
         self.sounds.get_or_init(|| {
             let mut sounds = Vec::new();
-            let mut add = |part: &str| sounds.extend((!part.contains(' ')).then(|| Sound::of(part)));
+            let mut add =
+                |part: &str| sounds.extend((!part.contains(' ')).then(|| Sound::all(part)).into_iter().flatten());
             self.places.each(&mut add);
             self.people.each(|part| {
                 if self.places.count(part) == 0 {
@@ -162,10 +163,13 @@ impl ProperNames {
 }
 
 impl Sound {
-    fn of(word: &str) -> Self {
+    fn all(word: &str) -> impl Iterator<Item = Self> {
         let skeleton = script::skeleton(word);
-        let (consonants, coarse) = (transliteration::consonants(&skeleton), transliteration::coarse(&skeleton));
-        Self { word: word.to_owned(), consonants, coarse }
+        [transliteration::with_j(&skeleton), Some(skeleton)].into_iter().flatten().map(|skeleton| Self {
+            word: word.to_owned(),
+            consonants: transliteration::consonants(&skeleton),
+            coarse: transliteration::coarse(&skeleton),
+        })
     }
 }
 
