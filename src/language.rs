@@ -16,6 +16,7 @@
 //! rings       other words for the same thing, families, countries
 //! country     countries and capitals in a text
 //! transliteration  names of other scripts by their consonants
+//! exonyms     names of other scripts that do not sound as they do in English
 //! narrowing   which rows of a list fit what is typed above it
 //! nearest     what was meant by a name that nothing has
 //! ```
@@ -25,6 +26,7 @@ pub mod country;
 pub mod currency;
 pub mod encoding;
 pub mod endings;
+pub mod exonyms;
 pub mod false_friends;
 pub mod folding;
 pub mod han;

@@ -14,7 +14,7 @@ use super::word_lists::{FAMILIES, NAMES, is_place};
 use crate::language::rings::Rings;
 use crate::language::stopwords::is_stopword;
 use crate::language::transliteration::tibetan;
-use crate::language::{han, inflection, script, token, transliteration};
+use crate::language::{exonyms, han, inflection, script, token, transliteration};
 
 impl Expansion {
     /// Expands `query` in the words of `index`. A word of another script for which nothing sure was found may stand for
@@ -26,6 +26,7 @@ impl Expansion {
         for pair in query.chunks.windows(2) {
             add_joined(&mut expansion, [&pair[0].raw, &pair[1].raw], index);
         }
+        add_exonyms(&mut expansion, query, index);
         expansion.add_to_foreign(query, is_unmet, |term, typed| add_run_together(term, typed, index));
         expansion.add_to_foreign(query, is_unmet, |term, typed| add_from_text(term, typed, index));
         expansion.add_offices(index);
@@ -71,6 +72,10 @@ const LONG_PART: usize = 4;
 /// Adds to `term` the words of names that sound like `typed`: those with the same consonants, or else with consonants
 /// that scripts confuse.
 fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
+    exonyms::meanings(&[typed]).chain(han::meaning(typed)).for_each(|meaning| add_meaning(term, meaning, index));
+    if !term.names.is_empty() {
+        return;
+    }
     let readings = transliteration::skeletons(typed);
     if !readings.is_empty() {
         let (mut names, tier) = sounding(&readings, index);
@@ -85,12 +90,6 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
     }
     add_marked(term, typed, index);
     add_korean(term, typed, index);
-    if let Some(meaning) = han::meaning(typed) {
-        add_meaning(term, meaning, index);
-        if !is_unmet(term) {
-            return;
-        }
-    }
     for parts in han::readings(typed) {
         let found: Vec<(&String, Vec<WordId>, Tier)> = parts
             .iter()
@@ -188,6 +187,23 @@ fn add_joined(expansion: &mut Expansion, typed: [&str; 2], index: &Index) {
     for name in names {
         tier::add(&mut expansion.terms[first].words, name, tier);
         tier::add(&mut expansion.terms[second].words, name, tier);
+    }
+}
+
+/// Adds what the names of several words in the table mean to each of them: `الأمم المتحدة` is *UN*.
+fn add_exonyms(expansion: &mut Expansion, query: &Query, index: &Index) {
+    let chunks = query.chunks.iter().filter(|chunk| !chunk.raw.is_ascii());
+    let words = chunks.flat_map(|chunk| {
+        token::simple_tokens(&chunk.raw).into_iter().map(|(folded, range)| (folded, &chunk.raw[range]))
+    });
+    let (folded, typed): (Vec<String>, Vec<&str>) = words.unzip();
+    for length in 2..=exonyms::MOST_WORDS {
+        for (folded, typed) in folded.windows(length).zip(typed.windows(length)) {
+            for meaning in exonyms::meanings(typed) {
+                let is_of_name = |term: &&mut QueryTerm| matches!(&term.typed[..], [typed] if folded.contains(typed));
+                expansion.terms.iter_mut().filter(is_of_name).for_each(|term| add_meaning(term, meaning, index));
+            }
+        }
     }
 }
 

@@ -204,6 +204,31 @@ fn an_office_of_a_country_leads_to_who_holds_it_and_a_person_to_the_office() {
 }
 
 #[test]
+fn a_name_that_sounds_otherwise_in_another_script_is_found_by_what_it_means() {
+    let people = [("Misir Ali", ""), ("Omar Suleiman", "")];
+    let labels = [
+        "exports of Egypt",
+        "exports of Misir Ali",
+        "report of the United Nations",
+        "trade of South Korea",
+        "visit of Omar",
+    ];
+    let index = with_people(&people, &labels);
+    for (asked, row) in [
+        ("exports مصر", "exports of Egypt: 1 km"),
+        ("exports مصري", "exports of Misir Ali: 1 km"),
+        ("report الأمم المتحدة", "report of the United Nations: 1 km"),
+        ("report האו״ם", "report of the United Nations: 1 km"),
+        ("trade दक्षिण कोरिया", "trade of South Korea: 1 km"),
+        ("trade 한국", "trade of South Korea: 1 km"),
+        ("visit عمر", "visit of Omar: 1 km"),
+    ] {
+        assert_eq!(rows(&index, asked), [row], "{asked}");
+    }
+    assert!(rows(&index, "exports 독일").is_empty());
+}
+
+#[test]
 fn names_in_chinese_characters_need_no_alias() {
     let people = ["Fumio Kishida", "Xi Jinping", "Narendra Modi", "Donald Trump"].map(|name| (name, "Guest"));
     let index = with_people(&people, &["toast of Kishida", "toast of Xi Jinping", "toast of Modi", "toast of Trump"]);
