@@ -32,6 +32,10 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     briefings(&out);
     word_lists(&out);
+    for table in ["han", "exonyms"] {
+        let text = fs::read(Path::new("src/language").join(table).with_extension("txt")).expect("the tables are there");
+        fs::write(out.join(table).with_extension("deflate"), deflated(&text)).expect("OUT_DIR can be written");
+    }
 }
 
 /// Writes `bytes` to `path`, packed.
@@ -65,8 +69,11 @@ fn briefings(out: &Path) {
     fs::write(out.join("built_in.rs"), list).expect("OUT_DIR can be written");
 }
 
-/// How hard the word lists are packed: as hard as can be.
-const DEFLATE_LEVEL: u8 = 10;
+/// `bytes` deflated as hard as can be.
+fn deflated(bytes: &[u8]) -> Vec<u8> {
+    const HARDEST: u8 = 10;
+    miniz_oxide::deflate::compress_to_vec(bytes, HARDEST)
+}
 
 /// The lists that `lookup` looks in for other words, each in a file of deflated parts after their lengths.
 fn word_lists(out: &Path) {
@@ -83,7 +90,7 @@ fn word_lists(out: &Path) {
     let write = |name: &str, list: &[String]| {
         let mut file = Vec::new();
         for part in Rings::of(list.iter().map(|ring| &**ring)).pack() {
-            let deflated = miniz_oxide::deflate::compress_to_vec(&part, DEFLATE_LEVEL);
+            let deflated = deflated(&part);
             file.extend((deflated.len() as u32).to_le_bytes());
             file.extend(deflated);
         }

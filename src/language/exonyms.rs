@@ -7,21 +7,18 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::unseen::is_unseen;
 
-/// Names with their meanings.
-const NAMES: &str = include_str!("exonyms.txt");
-
 /// The most words of a name in the table.
 pub const MOST_WORDS: usize = 3;
 
 /// What the table has for the name of these words, as typed: for `독일` *germany*, for `الأمم المتحدة` *un*. Nothing for most, and
 /// several for a name of several: `الجزائر` is Algeria and Algiers.
-pub fn meanings(words: &[&str]) -> impl Iterator<Item = &'static str> {
+pub fn meanings<'t>(table: &'t str, words: &[&str]) -> impl Iterator<Item = &'t str> {
     let words: Vec<Vec<String>> = words.iter().map(|word| forms(letters(word).collect())).collect();
     let is_name = |name: &str| {
         name.split('_').count() == words.len()
             && name.split('_').zip(&words).all(|(part, forms)| forms.iter().any(|form| letters(part).eq(form.chars())))
     };
-    let mut lines = NAMES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '));
+    let mut lines = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '));
     lines.find(|(name, _)| is_name(name)).into_iter().flat_map(|(_, meanings)| meanings.split(','))
 }
 
@@ -69,6 +66,8 @@ fn is_left_out(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const TABLE: &str = include_str!("exonyms.txt");
 
     fn all(words: &[&str]) -> Vec<&'static str> {
         meanings(words).collect()
@@ -133,7 +132,7 @@ mod tests {
 
     #[test]
     fn every_line_is_a_name_with_its_meanings_and_is_found() {
-        for line in NAMES.lines().filter(|line| !line.starts_with('#')) {
+        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             let (name, meaning) = line.split_once(' ').expect("two columns");
             let words: Vec<&str> = name.split('_').collect();
             assert!(words.len() <= MOST_WORDS && !name.is_ascii(), "{line}");

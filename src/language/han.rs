@@ -2,21 +2,18 @@
 
 use crate::unseen::is_ideograph;
 
-/// Characters or words with their readings; the first reading is the one in foreign names.
-const READINGS: &str = include_str!("han.txt");
-
 /// Possible Latin spellings of the name `word`, as its parts in order: `岸田文雄` is *kishida fumio*, `莫迪` *modi*. Empty if
 /// it has a character that is not in the table.
-pub fn readings(word: &str) -> Vec<Vec<String>> {
+pub fn readings(table: &str, word: &str) -> Vec<Vec<String>> {
     if word.is_empty() || !word.chars().all(is_ideograph) {
         return Vec::new();
     }
-    if let Some(parts) = words(word) {
+    if let Some(parts) = words(table, word) {
         return vec![parts];
     }
     let read = |c: char, native: bool| {
         let mut letter = [0; 4];
-        let mut sounds = of(c.encode_utf8(&mut letter))?.split(',');
+        let mut sounds = of(table, c.encode_utf8(&mut letter))?.split(',');
         let first = sounds.next();
         if native { sounds.next_back().or(first) } else { first }
     };
@@ -28,18 +25,18 @@ pub fn readings(word: &str) -> Vec<Vec<String>> {
 }
 
 /// What the table has for `word` as a whole, if that is more than one character: `北约` is *nato*, `世界银行` *world bank*.
-pub fn meaning(word: &str) -> Option<&'static str> {
+pub fn meaning<'t>(table: &'t str, word: &str) -> Option<&'t str> {
     word.chars().nth(1)?;
-    of(word)?.split(',').next()
+    of(table, word)?.split(',').next()
 }
 
 /// The table's words that `word` consists of: longer ones, and surnames of one character. `None` if there are none, or
 /// `word` is a single character.
-fn words(word: &str) -> Option<Vec<String>> {
+fn words(table: &str, word: &str) -> Option<Vec<String>> {
     let (mut parts, mut rest, mut is_word) = (Vec::new(), word, false);
     while !rest.is_empty() {
         let ends: Vec<usize> = rest.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
-        let (end, reading) = ends.into_iter().rev().find_map(|end| Some((end, of(&rest[..end])?)))?;
+        let (end, reading) = ends.into_iter().rev().find_map(|end| Some((end, of(table, &rest[..end])?)))?;
         is_word |= rest[..end].chars().count() > 1;
         parts.push(reading.split(',').next()?.to_owned());
         rest = &rest[end..];
@@ -48,8 +45,8 @@ fn words(word: &str) -> Option<Vec<String>> {
 }
 
 /// The readings of an entry of the table.
-fn of(word: &str) -> Option<&'static str> {
-    let mut lines = READINGS.lines().filter_map(|line| line.split_once(' '));
+fn of<'t>(table: &'t str, word: &str) -> Option<&'t str> {
+    let mut lines = table.lines().filter_map(|line| line.split_once(' '));
     lines.find(|(known, _)| *known == word).map(|(_, readings)| readings)
 }
 
@@ -57,9 +54,11 @@ fn of(word: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    const TABLE: &str = include_str!("han.txt");
+
     #[test]
     fn names_are_read_in_their_parts() {
-        let read = |word: &str| readings(word).iter().map(|parts| parts.join(" ")).collect::<Vec<_>>();
+        let read = |word: &str| readings(TABLE, word).iter().map(|parts| parts.join(" ")).collect::<Vec<_>>();
         assert_eq!(read("岸田文雄"), ["kishida fumio"]);
         assert_eq!(read("岸田"), ["kishida"]);
         assert_eq!(read("習近平"), ["xijinping", "xi jinping"]);
@@ -74,7 +73,7 @@ mod tests {
     #[test]
     fn every_line_is_a_name_or_a_character_with_its_readings_and_stands_once() {
         let mut seen = Vec::new();
-        for line in READINGS.lines().filter(|line| !line.starts_with('#')) {
+        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             let (word, readings) = line.split_once(' ').expect("two columns");
             assert!(word.chars().all(is_ideograph) && !seen.contains(&word), "{line}");
             let is_whole = word.chars().nth(1).is_some();

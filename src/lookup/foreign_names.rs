@@ -10,7 +10,7 @@ use super::query::Query;
 use super::query_word::is_everyday;
 use super::tier::{self, Tier};
 use super::word_id::WordId;
-use super::word_lists::{FAMILIES, NAMES, is_place};
+use super::word_lists::{EXONYMS, FAMILIES, HAN, NAMES, is_place};
 use crate::language::rings::Rings;
 use crate::language::stopwords::is_stopword;
 use crate::language::transliteration::tibetan;
@@ -72,7 +72,9 @@ const LONG_PART: usize = 4;
 /// Adds to `term` the words of names that sound like `typed`: those with the same consonants, or else with consonants
 /// that scripts confuse.
 fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
-    exonyms::meanings(&[typed]).chain(han::meaning(typed)).for_each(|meaning| add_meaning(term, meaning, index));
+    exonyms::meanings(&EXONYMS, &[typed])
+        .chain(han::meaning(&HAN, typed))
+        .for_each(|meaning| add_meaning(term, meaning, index));
     if !term.names.is_empty() {
         return;
     }
@@ -90,7 +92,7 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
     }
     add_marked(term, typed, index);
     add_korean(term, typed, index);
-    for parts in han::readings(typed) {
+    for parts in han::readings(&HAN, typed) {
         let found: Vec<(&String, Vec<WordId>, Tier)> = parts
             .iter()
             .map(|part| (part, sounding(&[script::skeleton(part)], index)))
@@ -199,7 +201,7 @@ fn add_exonyms(expansion: &mut Expansion, query: &Query, index: &Index) {
     let (folded, typed): (Vec<String>, Vec<&str>) = words.unzip();
     for length in 2..=exonyms::MOST_WORDS {
         for (folded, typed) in folded.windows(length).zip(typed.windows(length)) {
-            for meaning in exonyms::meanings(typed) {
+            for meaning in exonyms::meanings(&EXONYMS, typed) {
                 let is_of_name = |term: &&mut QueryTerm| matches!(&term.typed[..], [typed] if folded.contains(typed));
                 expansion.terms.iter_mut().filter(is_of_name).for_each(|term| add_meaning(term, meaning, index));
             }

@@ -1,4 +1,5 @@
-//! The compiled-in lists of other words, packed by the build script and read by [`Rings`] like those of a glossary.
+//! The compiled-in lists of other words, packed by the build script and read by [`Rings`] like those of a glossary, and its
+//! tables of names in other scripts.
 
 use std::sync::LazyLock;
 
@@ -12,6 +13,17 @@ macro_rules! list {
     ($name:literal) => {
         LazyLock::new(|| {
             inflated(include_bytes!(concat!(env!("OUT_DIR"), "/", $name))).expect("as the build script packed it")
+        })
+    };
+}
+
+/// A table deflated by the build script.
+macro_rules! table {
+    ($name:literal) => {
+        LazyLock::new(|| {
+            let deflated = include_bytes!(concat!(env!("OUT_DIR"), "/", $name));
+            let table = decompress_to_vec(deflated).expect("as the build script deflated it");
+            String::from_utf8(table).expect("a text")
         })
     };
 }
@@ -37,6 +49,12 @@ pub static RINGS: LazyLock<Rings> = list!("rings.deflate");
 
 /// Countries and their capitals; other places and rulers.
 pub static PLACES: LazyLock<Rings> = list!("places.deflate");
+
+/// How Chinese characters sound in names.
+pub static HAN: LazyLock<String> = table!("han.deflate");
+
+/// What names mean that other scripts do not write as they sound in English.
+pub static EXONYMS: LazyLock<String> = table!("exonyms.deflate");
 
 /// Whether the folded `word` is a country, its people or its capital, or stands for one: a place in it, or who rules it.
 pub fn is_place(word: &str) -> bool {

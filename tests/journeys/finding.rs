@@ -84,7 +84,7 @@ fn nothing_is_an_answer() {
 #[test]
 fn one_hit_without_a_word_is_one() {
     let mut journey = Journey::new(80, 24);
-    let screen = journey.keys("ctrl-p").text("kind:outcome alkyl zzyzx").screen();
+    let screen = journey.keys("ctrl-p").text("kind:outcome ahead zzyzx").screen();
     assert!(screen.lines().any(|row| row.ends_with("without “zzyzx”: 1 hit")), "{screen}");
 }
 
