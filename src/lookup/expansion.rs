@@ -1,7 +1,5 @@
 //! Query expansion: for each word of a query, everything in the library that can stand for it.
 
-use std::collections::BTreeMap;
-
 use foldhash::HashSet;
 
 use super::concept::Concepts;
@@ -20,7 +18,7 @@ use crate::unseen::is_ideograph;
 
 /// Names that are related to a query word: words of the library that must all be in a fact, with the share of the word that
 /// they count for.
-pub type RelatedNames = BTreeMap<Vec<WordId>, f32>;
+pub type RelatedNames = Vec<(Vec<WordId>, f32)>;
 
 /// One word of a query, or several alternative ones, and what can stand for it.
 #[derive(Debug, Clone, Default)]

@@ -22,13 +22,13 @@ impl Expansion {
     pub fn of_index(query: &Query, index: &Index) -> Self {
         let mut expansion = Self::of(query, &index.vocabulary, &index.concepts);
         let is_unsure = |term: &QueryTerm| term.names.is_empty() && !term.words.values().any(|tier| tier.is_sure());
-        expansion.add_to_foreign(query, is_unsure, |term, typed| add_names(term, typed, index));
+        expansion.add_to_foreign(query, &is_unsure, &|term, typed| add_names(term, typed, index));
         for pair in query.chunks.windows(2) {
             add_joined(&mut expansion, [&pair[0].raw, &pair[1].raw], index);
         }
         add_exonyms(&mut expansion, query, index);
-        expansion.add_to_foreign(query, is_unmet, |term, typed| add_run_together(term, typed, index));
-        expansion.add_to_foreign(query, is_unmet, |term, typed| add_from_text(term, typed, index));
+        expansion.add_to_foreign(query, &is_unmet, &|term, typed| add_run_together(term, typed, index));
+        expansion.add_to_foreign(query, &is_unmet, &|term, typed| add_from_text(term, typed, index));
         expansion.add_offices(index);
         expansion
     }
@@ -37,8 +37,8 @@ impl Expansion {
     fn add_to_foreign(
         &mut self,
         query: &Query,
-        wanted: impl Fn(&QueryTerm) -> bool,
-        add: impl Fn(&mut QueryTerm, &str),
+        wanted: &dyn Fn(&QueryTerm) -> bool,
+        add: &dyn Fn(&mut QueryTerm, &str),
     ) {
         for chunk in query.chunks.iter().filter(|chunk| !chunk.raw.is_ascii()) {
             let tokens = token::simple_tokens(&chunk.raw);

@@ -3,7 +3,6 @@
 use super::expansion::{Expansion, RelatedNames};
 use super::other_words::forms;
 use super::vocabulary::Vocabulary;
-use super::word_id::WordId;
 use super::word_lists::RINGS;
 use crate::arrange::Arrange;
 
@@ -19,28 +18,33 @@ const CLOSE: f32 = 0.25;
 /// How slowly the share falls with the closeness, which differs a hundredfold.
 const FALL: f32 = 0.2;
 
+/// Keeps of `related`, which have a closeness for each way to them, the closest, each once with its share.
+fn keep_closest(related: &mut RelatedNames) {
+    related.arrange_by(|(a, _), (b, _)| a.cmp(b));
+    related.dedup_by(|(next, closeness), (kept, sum)| {
+        let is_same = next == kept;
+        *sum += if is_same { *closeness } else { 0.0 };
+        is_same
+    });
+    related.arrange_by(|(_, a), (_, b)| b.total_cmp(a));
+    related.truncate(MOST);
+    related.iter_mut().for_each(|(_, share)| *share = CLOSEST * (*share / CLOSE).min(1.0).powf(FALL));
+}
+
 impl Expansion {
     /// The same with the related words of each term.
     pub fn with_related(&self, vocabulary: &Vocabulary) -> Self {
         let mut expansion = self.clone();
         let typed: Vec<&str> = self.terms.iter().map(|term| term.typed.first().map_or("", String::as_str)).collect();
-        let mut closeness = vec![RelatedNames::new(); typed.len()];
         for first in 0..typed.len() {
             for related in RINGS.related(&typed[first..]) {
                 for name in forms(&related.phrase, vocabulary) {
-                    for of_term in &mut closeness[first..first + related.length] {
-                        *of_term.entry(name.clone()).or_default() += related.closeness;
-                    }
+                    let of_phrase = &mut expansion.terms[first..first + related.length];
+                    of_phrase.iter_mut().for_each(|term| term.related.push((name.clone(), related.closeness)));
                 }
             }
         }
-        for (term, closeness) in expansion.terms.iter_mut().zip(closeness) {
-            let mut closest: Vec<(Vec<WordId>, f32)> = closeness.into_iter().collect();
-            closest.arrange_by(|(_, a), (_, b)| b.total_cmp(a));
-            closest.truncate(MOST);
-            let share = |closeness: f32| CLOSEST * (closeness / CLOSE).min(1.0).powf(FALL);
-            term.related = closest.into_iter().map(|(name, closeness)| (name, share(closeness))).collect();
-        }
+        expansion.terms.iter_mut().for_each(|term| keep_closest(&mut term.related));
         expansion
     }
 }

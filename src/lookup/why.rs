@@ -285,7 +285,7 @@ impl Best {
                 take((place(*class), *tier), (*text).to_owned());
             }
         }
-        let related = term.related.keys().map(|name| (name, &Tier::Related));
+        let related = term.related.iter().map(|(name, _)| (name, &Tier::Related));
         for (name, tier) in term.names.iter().filter(|(name, _)| name.len() > 1).chain(related) {
             let stands = |number: &WordId| {
                 let same = words.iter().filter(|other| other.number == Some(*number));

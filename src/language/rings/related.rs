@@ -1,8 +1,7 @@
 //! Related words: those that share another word in the rings of a list.
 
-use std::collections::BTreeMap;
-
 use super::{Member, Rings};
+use crate::arrange::Arrange;
 
 /// A phrase that is related to words of a query.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +20,7 @@ impl Rings {
     /// the same way (Craswell and Szummer, Random Walks on the Click Graph, 2007): from a ring to any of its other words. In
     /// the order of the list.
     pub fn related(&self, words: &[&str]) -> Vec<RelatedPhrase> {
-        let mut closeness: BTreeMap<(usize, u16), f32> = BTreeMap::new();
+        let mut found: Vec<((usize, u16), f32)> = Vec::new();
         let nothing = Self::default();
         self.taking(words, &nothing, |asked, length, _| {
             for member in self.leading(asked) {
@@ -34,7 +33,7 @@ impl Rings {
                         if taken == shared.len() {
                             self.beside_in_other_rings(shared_form, member.ring, |last, chance| {
                                 if last != asked {
-                                    *closeness.entry((length, last)).or_default() += chance / others.len() as f32;
+                                    found.push(((length, last), chance / others.len() as f32));
                                 }
                             });
                         }
@@ -42,12 +41,14 @@ impl Rings {
                 }
             }
         });
-        let phrase = |((length, phrase), closeness)| RelatedPhrase {
-            length,
-            phrase: self.phrases.get(phrase),
-            closeness: f32::min(closeness, 1.0),
+        found.arrange_by_key(|(phrase, _)| *phrase);
+        let of_phrases = found.chunk_by(|(a, _), (b, _)| a == b);
+        let related = |of_phrase: &[((usize, u16), f32)]| {
+            let ((length, phrase), _) = of_phrase[0];
+            let closeness = of_phrase.iter().map(|(_, chance)| chance).sum::<f32>().min(1.0);
+            RelatedPhrase { length, phrase: self.phrases.get(phrase), closeness }
         };
-        closeness.into_iter().map(phrase).collect()
+        of_phrases.map(related).collect()
     }
 
     /// Calls `visit` with the phrases beside `shared` in other rings than `ring`, each with the chance to come upon it among
