@@ -70,7 +70,7 @@ mod tests {
     const TABLE: &str = include_str!("exonyms.txt");
 
     fn all(words: &[&str]) -> Vec<&'static str> {
-        meanings(words).collect()
+        meanings(TABLE, words).collect()
     }
 
     #[test]

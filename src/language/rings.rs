@@ -86,7 +86,7 @@ impl Rings {
     /// Whether a ring has the folded `word`, in any form.
     pub fn has(&self, word: &str) -> bool {
         let mut has = false;
-        self.phrases.each_starting_with(inflection::beginning(word), |_, text| {
+        self.phrases.each_starting_with(inflection::beginning(word), &mut |_, text| {
             has = has || taken(text, &[word]).is_some();
         });
         has
@@ -95,7 +95,7 @@ impl Rings {
     /// Whether the folded `word` is a broad phrase of a ring.
     pub fn lead_from(&self, word: &str) -> bool {
         let mut leads = false;
-        self.phrases.each_starting_with(inflection::beginning(word), |phrase, text| {
+        self.phrases.each_starting_with(inflection::beginning(word), &mut |phrase, text| {
             leads = leads || taken(text, &[word]).is_some() && self.leading(phrase).next().is_some();
         });
         leads
@@ -104,8 +104,8 @@ impl Rings {
     /// Calls `visit` with what else the folded words at the start of `words` may mean: how many of them a ring takes,
     /// another phrase of that ring as folded words joined by spaces, and how it leads there. A word of a ring includes
     /// its family: `reduction` goes where `reduce` is.
-    pub fn others(&self, words: &[&str], families: &Self, mut visit: impl FnMut(usize, &str, Lead)) {
-        self.taking(words, families, |phrase, length, taken| {
+    pub fn others(&self, words: &[&str], families: &Self, visit: &mut dyn FnMut(usize, &str, Lead)) {
+        self.taking(words, families, &mut |phrase, length, taken| {
             let mut visit = |other: &str, lead| {
                 if other != taken && !is_part(other, &words[..length]) {
                     visit(length, other, lead);
@@ -116,10 +116,10 @@ impl Rings {
                 let mut next: Vec<u16> = Vec::new();
                 for other in self.members.of_ring(member.ring) {
                     let is_translation = other.is_english && !member.is_english;
-                    families.with_kin(&self.phrase(other), |other| {
+                    families.with_kin(&self.phrase(other), &mut |other| {
                         visit(other, Lead::Direct);
                         if is_translation && other != taken {
-                            families.with_kin(other, |other| {
+                            families.with_kin(other, &mut |other| {
                                 let known = self.phrases.find(other);
                                 let leading = known.into_iter().flat_map(|known| self.leading(known));
                                 next.extend(leading.filter(|member| member.is_english).map(|member| member.ring));
@@ -131,7 +131,7 @@ impl Rings {
                 next.dedup();
                 for ring in next.into_iter().filter(|ring| *ring != member.ring) {
                     for other in self.members.of_ring(ring).filter(|other| other.is_narrow) {
-                        families.with_kin(&self.phrase(other), |other| visit(other, Lead::Translated));
+                        families.with_kin(&self.phrase(other), &mut |other| visit(other, Lead::Translated));
                     }
                 }
             }
@@ -140,10 +140,10 @@ impl Rings {
 
     /// Calls `visit` with every phrase that the words at the start of `words` form, as they are or with one word
     /// replaced by another of its family: the phrase, how many words it takes, and the form in which they match.
-    fn taking(&self, words: &[&str], families: &Self, mut visit: impl FnMut(u16, usize, &str)) {
+    fn taking(&self, words: &[&str], families: &Self, visit: &mut dyn FnMut(u16, usize, &str)) {
         let Some(first) = words.first() else { return };
         let mut kin: Vec<Option<Vec<Kin>>> = Vec::new();
-        self.phrases.each_starting_with(inflection::beginning(first), |phrase, text| {
+        self.phrases.each_starting_with(inflection::beginning(first), &mut |phrase, text| {
             if let Some(length) = taken(text, words) {
                 visit(phrase, length, text);
             }
@@ -163,7 +163,7 @@ impl Rings {
             }
         });
         for Kin { asked, other, length } in families.kin(words) {
-            self.phrases.each_starting_with(&other, |phrase, text| {
+            self.phrases.each_starting_with(&other, &mut |phrase, text| {
                 let rest = &text[other.len()..];
                 if let Some(more) = taken_rest(rest, &words[length..]) {
                     visit(phrase, length + more, &format!("{asked}{rest}"));
@@ -176,7 +176,7 @@ impl Rings {
     fn kin(&self, words: &[&str]) -> Vec<Kin> {
         let mut kin = Vec::new();
         let Some(first) = words.first() else { return kin };
-        self.phrases.each_starting_with(inflection::beginning(first), |phrase, text| {
+        self.phrases.each_starting_with(inflection::beginning(first), &mut |phrase, text| {
             let Some(length) = taken(text, words) else { return };
             kin.extend(self.beside(phrase).map(|other| Kin { asked: text.to_owned(), other, length }));
         });
@@ -185,7 +185,7 @@ impl Rings {
 
     /// Calls `visit` with the folded `phrase`, and then with each of its words replaced by each other word of the
     /// family.
-    fn with_kin(&self, phrase: &str, mut visit: impl FnMut(&str)) {
+    fn with_kin(&self, phrase: &str, visit: &mut dyn FnMut(&str)) {
         visit(phrase);
         if self.phrases.is_empty() {
             return;
@@ -281,7 +281,7 @@ mod tests {
     pub(super) fn others(rings: &Rings, asked: &str) -> Vec<String> {
         let words: Vec<&str> = asked.split(' ').collect();
         let mut found = Vec::new();
-        rings.others(&words, &Rings::default(), |length, other, _| found.push(format!("{length} {other}")));
+        rings.others(&words, &Rings::default(), &mut |length, other, _| found.push(format!("{length} {other}")));
         found.sort();
         found
     }
@@ -315,7 +315,7 @@ mod tests {
         let others = |asked: &str| {
             let words: Vec<&str> = asked.split(' ').collect();
             let mut found = Vec::new();
-            rings.others(&words, &families, |length, other, _| found.push(format!("{length} {other}")));
+            rings.others(&words, &families, &mut |length, other, _| found.push(format!("{length} {other}")));
             found.sort();
             found.dedup();
             found

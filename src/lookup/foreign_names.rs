@@ -132,7 +132,7 @@ fn add_meaning(term: &mut QueryTerm, meaning: &str, index: &Index) {
     }
     let words: Vec<&str> = meaning.split(' ').collect();
     for list in [&NAMES, &FAMILIES] {
-        list.others(&words, &Rings::default(), |length, other, _| {
+        list.others(&words, &Rings::default(), &mut |length, other, _| {
             if length == words.len() {
                 add(other);
             }

@@ -86,7 +86,7 @@ impl OtherWords {
 /// Adds what stands for the verb at `first` with its particle a few words later.
 fn parted(words: &[&str], first: usize, vocabulary: &Vocabulary, others: &mut [OtherWords]) {
     for last in (first + 2..words.len().min(first + APART + 1)).filter(|last| question::is_particle(words[*last])) {
-        RINGS.others(&[words[first], words[last]], &FAMILIES, |length, other, _| {
+        RINGS.others(&[words[first], words[last]], &FAMILIES, &mut |length, other, _| {
             if length == 2 {
                 others[last].is_particle = true;
                 for name in forms(other, vocabulary) {

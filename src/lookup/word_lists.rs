@@ -74,7 +74,7 @@ mod tests {
     fn others(rings: &Rings, asked: &str) -> Vec<String> {
         let words: Vec<&str> = asked.split(' ').collect();
         let mut found = Vec::new();
-        rings.others(&words, &Rings::default(), |length, other, _| found.push(format!("{length} {other}")));
+        rings.others(&words, &Rings::default(), &mut |length, other, _| found.push(format!("{length} {other}")));
         found
     }
 

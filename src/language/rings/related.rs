@@ -22,14 +22,14 @@ impl Rings {
     pub fn related(&self, words: &[&str]) -> Vec<RelatedPhrase> {
         let mut found: Vec<((usize, u16), f32)> = Vec::new();
         let nothing = Self::default();
-        self.taking(words, &nothing, |asked, length, _| {
+        self.taking(words, &nothing, &mut |asked, length, _| {
             for member in self.leading(asked) {
                 let others: Vec<Member> = self.in_english(member.ring).filter(|other| other.phrase != asked).collect();
                 for other in &others {
                     let text = self.phrase(*other);
                     let shared: Vec<&str> = text.split(' ').collect();
                     // In any of its forms.
-                    self.taking(&shared, &nothing, |shared_form, taken, _| {
+                    self.taking(&shared, &nothing, &mut |shared_form, taken, _| {
                         if taken == shared.len() {
                             self.beside_in_other_rings(shared_form, member.ring, |last, chance| {
                                 if last != asked {

@@ -66,7 +66,7 @@ impl SortedPhrases {
     /// The number of `phrase`, if it is in the list.
     pub fn find(&self, phrase: &str) -> Option<u16> {
         let mut found = None;
-        self.each_from(phrase, |i, next| {
+        self.each_from(phrase, &mut |i, next| {
             found = (next == phrase).then_some(i);
             false
         });
@@ -74,8 +74,8 @@ impl SortedPhrases {
     }
 
     /// Calls `visit` with the phrases that begin with `start`, and their numbers.
-    pub fn each_starting_with(&self, start: &str, mut visit: impl FnMut(u16, &str)) {
-        self.each_from(start, |i, phrase| {
+    pub fn each_starting_with(&self, start: &str, visit: &mut dyn FnMut(u16, &str)) {
+        self.each_from(start, &mut |i, phrase| {
             let starts = phrase.starts_with(start);
             if starts {
                 visit(i, phrase);
@@ -85,7 +85,7 @@ impl SortedPhrases {
     }
 
     /// Calls `visit` with each phrase from `start` on and its number, until it wants no more.
-    fn each_from(&self, start: &str, mut visit: impl FnMut(u16, &str) -> bool) {
+    fn each_from(&self, start: &str, visit: &mut dyn FnMut(u16, &str) -> bool) {
         let first = |block: &u32| {
             let mut bytes = &self.bytes[*block as usize..];
             read_number(&mut bytes);
@@ -160,7 +160,7 @@ mod tests {
             for start in &asked {
                 prop_assert_eq!(list.find(start), sorted.binary_search(&start).ok().map(|i| i as u16));
                 let mut found = Vec::new();
-                list.each_starting_with(start, |i, phrase| found.push((i, phrase.to_owned())));
+                list.each_starting_with(start, &mut |i, phrase| found.push((i, phrase.to_owned())));
                 let right = (0..).zip(&sorted).filter(|(_, phrase)| phrase.starts_with(&**start));
                 prop_assert_eq!(found, right.map(|(i, phrase)| (i, (*phrase).clone())).collect::<Vec<_>>());
             }
