@@ -2,10 +2,13 @@
 
 use crate::unseen::is_ideograph;
 
+/// The most characters of a name: longer ones are sentences.
+const LONGEST: usize = 16;
+
 /// Possible Latin spellings of the name `word`, as its parts in order: `岸田文雄` is *kishida fumio*, `莫迪` *modi*. Empty if
-/// it has a character that is not in the table.
+/// it has a character that is not in the table, or is too long for a name.
 pub fn readings(table: &str, word: &str) -> Vec<Vec<String>> {
-    if word.is_empty() || !word.chars().all(is_ideograph) {
+    if word.is_empty() || word.chars().nth(LONGEST).is_some() || !word.chars().all(is_ideograph) {
         return Vec::new();
     }
     if let Some(parts) = words(table, word) {

@@ -172,7 +172,7 @@ fn add_name(term: &mut QueryTerm, name: &[&str], index: &Index) {
 }
 
 /// Adds the words of names that sound like both words of `typed` together, if nothing stands for the first: `عبد العزيز` is
-/// *Abdulaziz*.
+/// *Abdulaziz*, and `जो बाइडेन` *Joe Biden*, of which the first word has too few consonants by itself.
 fn add_joined(expansion: &mut Expansion, typed: [&str; 2], index: &Index) {
     if typed.iter().any(|word| word.is_ascii()) {
         return;
@@ -185,10 +185,18 @@ fn add_joined(expansion: &mut Expansion, typed: [&str; 2], index: &Index) {
     if !is_unmet(&expansion.terms[first]) {
         return;
     }
-    let (names, tier) = sounding(&transliteration::skeletons(&typed.concat()), index);
-    for name in names {
-        tier::add(&mut expansion.terms[first].words, name, tier);
-        tier::add(&mut expansion.terms[second].words, name, tier);
+    let joined = typed.concat();
+    let mut found = QueryTerm::default();
+    match sounding(&transliteration::skeletons(&joined), index) {
+        (names, Tier::Script) => {
+            names.into_iter().for_each(|name| tier::add(&mut found.words, name, Tier::Script));
+        }
+        // Sounds that scripts only confuse are too little for two words: `जो बाइडेन` is not *Sweden*.
+        _ => add_run_together(&mut found, &joined, index),
+    }
+    for term in [first, second] {
+        found.words.iter().for_each(|(word, tier)| tier::add(&mut expansion.terms[term].words, *word, *tier));
+        found.names.iter().for_each(|(name, tier)| tier::add(&mut expansion.terms[term].names, name.clone(), *tier));
     }
 }
 
@@ -213,7 +221,7 @@ fn add_exonyms(expansion: &mut Expansion, query: &Query, index: &Index) {
 const MOST_WORDS: usize = 4;
 
 /// How many names are tried at most: words of one consonant or none can be joined in countless ways.
-const MOST_TRIED: usize = 20_000;
+const MOST_TRIED: usize = 2_000;
 
 /// The least number of consonants by which a name of several words is known.
 const LONG_NAME: usize = 4;

@@ -242,3 +242,13 @@ fn names_in_chinese_characters_need_no_alias() {
         assert_eq!(rows(&index, &format!("toast {asked}")), [row], "{asked}");
     }
 }
+
+#[test]
+fn a_first_name_of_one_consonant_does_not_lead_to_a_name_that_only_somewhat_sounds_like_both() {
+    let people = [("Joe Biden", "Guest"), ("Joan Sweden", "Guest"), ("Slobodan Babic", "Guest")];
+    let index = with_people(&people, &["toast of Joe Biden", "toast of Sweden", "toast of Slobodan"]);
+    for asked in ["जो बाइडेन", "ジョー バイデン", "조 바이든", "ჯო ბაიდენი"]
+    {
+        assert_eq!(rows(&index, &format!("toast {asked}")), ["toast of Joe Biden: 1 km"], "{asked}");
+    }
+}
