@@ -235,6 +235,9 @@ fn names_in_chinese_characters_need_no_alias() {
     for (asked, row) in [
         ("岸田文雄", "toast of Kishida: 1 km"),
         ("岸田", "toast of Kishida: 1 km"),
+        ("岸田首相", "toast of Kishida: 1 km"),
+        ("习近平主席", "toast of Xi Jinping: 1 km"),
+        ("特朗普总统", "toast of Trump: 1 km"),
         ("习近平", "toast of Xi Jinping: 1 km"),
         ("莫迪", "toast of Modi: 1 km"),
         ("特朗普", "toast of Trump: 1 km"),
