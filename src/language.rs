@@ -16,6 +16,7 @@
 //! rings       other words for the same thing, families, countries
 //! country     countries and capitals in a text
 //! transliteration  names of other scripts by their consonants
+//! sound       how alike names sound
 //! exonyms     names of other scripts that do not sound as they do in English
 //! narrowing   which rows of a list fit what is typed above it
 //! nearest     what was meant by a name that nothing has
@@ -42,6 +43,7 @@ pub mod question;
 pub mod rings;
 pub mod script;
 pub mod similar;
+pub mod sound;
 pub mod stopwords;
 pub mod token;
 pub mod transliteration;

@@ -14,7 +14,7 @@ use super::word_lists::{EXONYMS, FAMILIES, HAN, NAMES, is_place};
 use crate::language::rings::Rings;
 use crate::language::stopwords::is_stopword;
 use crate::language::transliteration::tibetan;
-use crate::language::{exonyms, han, inflection, script, token, transliteration};
+use crate::language::{exonyms, han, inflection, script, sound, token, transliteration};
 
 impl Expansion {
     /// Expands `query` in the words of `index`. A word of another script for which nothing sure was found may stand for
@@ -83,7 +83,7 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
         let (mut names, tier) = sounding(&readings, index);
         names.retain(|word| {
             let known = script::skeleton(&index.vocabulary.word(*word));
-            transliteration::is_plausible(typed, &readings, &known)
+            sound::is_plausible(typed, &readings, &known)
         });
         if names.is_empty() {
             names = after_ayin(typed, &readings, index);
@@ -116,7 +116,7 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
 /// The words of names that may be meant by a short name that begins with an ayin.
 fn after_ayin(typed: &str, readings: &[String], index: &Index) -> Vec<WordId> {
     let names = index.proper_names().sounds().iter().map(|sound| &*sound.word);
-    let alike = names.filter(|name| transliteration::is_alike_after_ayin(typed, readings, &script::skeleton(name)));
+    let alike = names.filter(|name| sound::is_alike_after_ayin(typed, readings, &script::skeleton(name)));
     alike.filter_map(|name| index.vocabulary.find(name)).collect()
 }
 
@@ -158,7 +158,7 @@ fn add_marked(term: &mut QueryTerm, typed: &str, index: &Index) {
 fn add_korean(term: &mut QueryTerm, typed: &str, index: &Index) {
     let Some(given) = transliteration::korean_given_name(typed).filter(|_| term.words.is_empty()) else { return };
     index.proper_names().each_pair(NameKind::Person, |pair| {
-        let sound = transliteration::given_name(&script::skeleton(&pair.concat()));
+        let sound = sound::given_name(&script::skeleton(&pair.concat()));
         if sound.as_ref() == Some(&given) {
             add_name(term, &pair, index);
         }
@@ -230,7 +230,7 @@ const LONG_NAME: usize = 4;
 /// `အောင်ဆန်းစုကြည်` is *Aung San Suu Kyi*.
 fn add_run_together(term: &mut QueryTerm, typed: &str, index: &Index) {
     let readings = transliteration::skeletons(typed);
-    let wanted: Vec<String> = readings.iter().map(|reading| transliteration::consonants_alone(reading)).collect();
+    let wanted: Vec<String> = readings.iter().map(|reading| sound::consonants_alone(reading)).collect();
     if wanted.is_empty() {
         return;
     }
@@ -261,7 +261,7 @@ fn add_run_together(term: &mut QueryTerm, typed: &str, index: &Index) {
 /// The skeleton of the words of a name as one, and its consonants.
 fn sound_of(name: &[&str]) -> (String, String) {
     let skeleton = script::skeleton(&name.concat());
-    let consonants = transliteration::consonants_alone(&skeleton);
+    let consonants = sound::consonants_alone(&skeleton);
     (skeleton, consonants)
 }
 
@@ -277,13 +277,13 @@ fn add_from_text(term: &mut QueryTerm, typed: &str, index: &Index) {
         // Vowels are compared less strictly than consonants.
         let starts = match reading.chars().next() {
             Some('j') => vec!['j', 'g'],
-            Some(first) if !transliteration::VOWELS.contains(&first) => vec![first],
-            _ => transliteration::VOWELS.to_vec(),
+            Some(first) if !sound::is_vowel(first) => vec![first],
+            _ => sound::VOWELS.to_vec(),
         };
         for start in starts {
             index.vocabulary.sounding_from(&start.to_string(), |skeleton, word| {
-                let is_alike = transliteration::is_alike(typed, &reading, skeleton);
-                let is_same = transliteration::is_same(&reading, skeleton);
+                let is_alike = sound::is_alike(typed, &reading, skeleton);
+                let is_same = sound::is_same(&reading, skeleton);
                 if !is_alike && !is_same {
                     return;
                 }
@@ -306,8 +306,8 @@ fn can_be_name(word: &str) -> bool {
 /// too, only these: *Bosnia* has the consonants of *Busan*. Where some begin with a vowel or a consonant as a reading does, only
 /// these: *Ukraine* has the consonants of *Carney*.
 fn sounding(readings: &[String], index: &Index) -> (Vec<WordId>, Tier) {
-    let exact: Vec<String> = readings.iter().map(|reading| transliteration::consonants(reading)).collect();
-    let coarse: Vec<String> = readings.iter().filter_map(|reading| transliteration::coarse(reading)).collect();
+    let exact: Vec<String> = readings.iter().map(|reading| sound::consonants(reading)).collect();
+    let coarse: Vec<String> = readings.iter().filter_map(|reading| sound::coarse(reading)).collect();
     let (mut alike, mut near) = (Vec::new(), Vec::new());
     for sound in index.proper_names().sounds() {
         if exact.contains(&sound.consonants) {
@@ -318,7 +318,7 @@ fn sounding(readings: &[String], index: &Index) -> (Vec<WordId>, Tier) {
     }
     let (mut names, tier) = if alike.is_empty() { (near, Tier::OtherPrefix) } else { (alike, Tier::Script) };
     let is_same = |name: &str| readings.contains(&script::skeleton(name));
-    let begins_alike = |name: &str| readings.iter().any(|reading| transliteration::begin_alike(reading, name));
+    let begins_alike = |name: &str| readings.iter().any(|reading| sound::begin_alike(reading, name));
     for is_better in [&is_same as &dyn Fn(&str) -> bool, &begins_alike] {
         if names.iter().any(|name| is_better(name)) {
             names.retain(|name| is_better(name));

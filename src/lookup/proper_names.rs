@@ -9,7 +9,7 @@ use foldhash::HashMap;
 use super::word_blocks::WordBlocks;
 use crate::briefing::{Briefing, Glossary};
 use crate::language::stopwords::is_stopword;
-use crate::language::{script, token, transliteration};
+use crate::language::{script, sound, token};
 use crate::store::{Damage, DamageReport, SegmentFile, SegmentWriter};
 
 /// The kind of a name. Names of one kind are alternatives if no fact has them all.
@@ -164,11 +164,10 @@ impl ProperNames {
 
 impl Sound {
     fn all(word: &str) -> impl Iterator<Item = Self> {
-        let skeleton = script::skeleton(word);
-        [transliteration::with_j(&skeleton), Some(skeleton)].into_iter().flatten().map(|skeleton| Self {
+        sound::heard(script::skeleton(word)).map(|skeleton| Self {
             word: word.to_owned(),
-            consonants: transliteration::consonants(&skeleton),
-            coarse: transliteration::coarse(&skeleton),
+            consonants: sound::consonants(&skeleton),
+            coarse: sound::coarse(&skeleton),
         })
     }
 }
