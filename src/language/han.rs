@@ -5,45 +5,27 @@ use crate::unseen::is_ideograph;
 /// The most characters of a name: longer ones are sentences.
 const LONGEST: usize = 16;
 
-/// Titles, which stand behind a name without a blank: `岸田首相`. Longer ones first.
-const TITLES: [&str; 27] = [
-    "事務総長",
-    "国家主席",
-    "國家主席",
-    "国务卿",
-    "國務卿",
-    "大統領",
-    "委员长",
-    "委員長",
-    "总书记",
-    "總書記",
-    "秘书长",
-    "秘書長",
-    "主席",
-    "国王",
-    "國王",
-    "外相",
-    "外长",
-    "外長",
-    "大臣",
-    "女王",
-    "总理",
-    "总统",
-    "總理",
-    "總統",
-    "部长",
-    "部長",
-    "首相",
+/// Titles, which stand behind a name without a blank.
+const TITLES: [&str; 10] = [
+    "president",
+    "prime minister",
+    "foreign minister",
+    "minister",
+    "secretary of state",
+    "secretary general",
+    "general secretary",
+    "chairman",
+    "king",
+    "queen",
 ];
 
 /// Possible Latin spellings of the name `word`, as its parts in order: `岸田文雄` is *kishida fumio*, `莫迪` *modi*. Empty if
 /// it has a character that is not in the table, or is too long for a name.
 pub fn readings(table: &str, word: &str) -> Vec<Vec<String>> {
-    let name = TITLES.iter().find_map(|title| word.strip_suffix(title)).filter(|name| !name.is_empty());
-    let word = name.unwrap_or(word);
     if word.is_empty() || word.chars().nth(LONGEST).is_some() || !word.chars().all(is_ideograph) {
         return Vec::new();
     }
+    let word = without_title(table, word);
     if let Some(parts) = words(table, word) {
         return vec![parts];
     }
@@ -58,6 +40,13 @@ pub fn readings(table: &str, word: &str) -> Vec<Vec<String>> {
     let native = native.filter(|sounds| sounds.len() > 1);
     let surname = native.map(|sounds| vec![sounds[0].to_owned(), sounds[1..].concat()]);
     foreign.map(|whole| vec![whole]).into_iter().chain(surname).collect()
+}
+
+/// The name without its title: `岸田首相` is *kishida*.
+fn without_title<'w>(table: &str, word: &'w str) -> &'w str {
+    let is_title = |at: &usize| of(table, &word[*at..]).is_some_and(|reading| TITLES.contains(&reading));
+    let at = word.char_indices().map(|(at, _)| at).skip(1).find(is_title);
+    &word[..at.unwrap_or(word.len())]
 }
 
 /// What the table has for `word` as a whole, if that is more than one character: `北约` is *nato*, `世界银行` *world bank*.

@@ -24,7 +24,7 @@ impl Rings {
         let nothing = Self::default();
         self.taking(words, &nothing, &mut |asked, length, _| {
             for member in self.leading(asked) {
-                let others: Vec<Member> = self.in_english(member.ring).filter(|other| other.phrase != asked).collect();
+                let others = self.beside_in_english(asked, member.ring);
                 for other in &others {
                     let text = self.phrase(*other);
                     let shared: Vec<&str> = text.split(' ').collect();
@@ -55,16 +55,16 @@ impl Rings {
     /// those. Two narrower words of one ring have little in common.
     fn beside_in_other_rings(&self, shared: u16, ring: u16, mut visit: impl FnMut(u16, f32)) {
         for member in self.members.of_phrase(shared).filter(|member| member.ring != ring) {
-            let others: Vec<Member> = self.in_english(member.ring).filter(|other| other.phrase != shared).collect();
+            let others = self.beside_in_english(shared, member.ring);
             for other in others.iter().filter(|other| !(member.is_narrow && other.is_narrow)) {
                 visit(other.phrase, 1.0 / others.len() as f32);
             }
         }
     }
 
-    /// The English phrases of a ring, the language in which the lists say most.
-    fn in_english(&self, ring: u16) -> impl Iterator<Item = Member> {
-        self.members.of_ring(ring).filter(|member| member.is_english)
+    /// The phrases of a ring but `phrase` in English, the language in which the lists say most.
+    fn beside_in_english(&self, phrase: u16, ring: u16) -> Vec<Member> {
+        self.members.of_ring(ring).filter(|member| member.is_english && member.phrase != phrase).collect()
     }
 }
 
